@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How to make one endpoint. Immutable.
+ *
+ * @param id a fixed identifier, an unsigned 32-bit number, so that the address is stable; empty for
+ *     the next free one
+ * @param handler who takes the events; empty for {@link EndPoint#receive()}
+ * @param queueEvents the most events that may wait in the queue; empty for the transport's default
+ * @param queueBytes the most bytes of payload that may wait in the queue; empty for the transport's
+ *     default
+ */
+public record EndPointOptions(
+    OptionalLong id,
+    Optional<EventHandler> handler,
+    OptionalInt queueEvents,
+    OptionalLong queueBytes) {
+
+  private static final long MAX_ID = 0xFFFF_FFFFL;
+  private static final EndPointOptions DEFAULTS =
+      new EndPointOptions(
+          OptionalLong.empty(), Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
+
+  /**
+   * Checks the values.
+   *
+   * @param id as the component
+   * @param handler as the component
+   * @param queueEvents as the component
+   * @param queueBytes as the component
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public EndPointOptions {
+    if (id.isPresent() && (id.getAsLong() < 0 || id.getAsLong() > MAX_ID)) {
+      throw new IllegalArgumentException(
+          "endpoint id must be between 0 and 4294967295, but is " + id.getAsLong());
+    }
+    if (queueEvents.isPresent() && queueEvents.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "queue events must be at least 1, but is " + queueEvents.getAsInt());
+    }
+    if (queueBytes.isPresent() && queueBytes.getAsLong() < 1) {
+      throw new IllegalArgumentException(
+          "queue bytes must be at least 1, but is " + queueBytes.getAsLong());
+    }
+  }
+
+  /**
+   * The next free identifier, events through {@link EndPoint#receive()}, default bounds.
+   *
+   * @return the default options
+   */
+  public static EndPointOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * These options with a fixed identifier.
+   *
+   * @param fixed an unsigned 32-bit number
+   * @return the new options
+   */
+  public EndPointOptions withId(long fixed) {
+    return new EndPointOptions(OptionalLong.of(fixed), handler, queueEvents, queueBytes);
+  }
+
+  /**
+   * These options with a handler.
+   *
+   * @param taker who takes the events, on the event loop
+   * @return the new options
+   */
+  public EndPointOptions withHandler(EventHandler taker) {
+    return new EndPointOptions(id, Optional.of(taker), queueEvents, queueBytes);
+  }
+
+  /**
+   * These options with other bounds of the queue.
+   *
+   * @param events the most events that may wait
+   * @param bytes the most bytes of payload that may wait
+   * @return the new options
+   */
+  public EndPointOptions withQueue(int events, long bytes) {
+    return new EndPointOptions(id, handler, OptionalInt.of(events), OptionalLong.of(bytes));
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport;
+
+/**
+ * The address of a multicast group.
+ *
+ * @param text the address as its transport writes it
+ */
+public record MulticastAddress(String text) {}

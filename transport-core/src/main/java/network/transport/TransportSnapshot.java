@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The transport at one moment. Immutable.
+ *
+ * @param state whether it is open
+ * @param failure why the transport failed, if its listener died
+ * @param endPoints the open endpoints, by address
+ * @param sockets open sockets, handshakes included
+ * @param handshakesRejected incoming handshakes turned down since the start
+ * @param totals the sum over all endpoints, the closed ones too
+ */
+public record TransportSnapshot(
+    State state,
+    Optional<String> failure,
+    List<EndPointSnapshot> endPoints,
+    int sockets,
+    long handshakesRejected,
+    TrafficCounters totals) {
+
+  /** The life of a transport. */
+  public enum State {
+    /** It can be used. */
+    OPEN,
+    /** It is being closed. */
+    CLOSING,
+    /** It is closed. */
+    CLOSED
+  }
+
+  /**
+   * Copies the lists.
+   *
+   * @param state as the component
+   * @param failure as the component
+   * @param endPoints as the component
+   * @param sockets as the component
+   * @param handshakesRejected as the component
+   * @param totals as the component
+   */
+  public TransportSnapshot {
+    endPoints = List.copyOf(endPoints);
+  }
+}
