@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import network.transport.tcp.protocol.ControlFrame;
+import network.transport.tcp.protocol.Dialect;
+import network.transport.tcp.wire.FrameEncoder;
+
+/**
+ * A queue of bytes in pooled chunks: filled at the tail while the head is being written.
+ *
+ * <p>Guarded by the lock of its outbox, except that a batch may be written without it: its bytes
+ * are below what is filled later.
+ */
+final class Chunks {
+
+  private static final int MOST_IN_A_BATCH = 16;
+
+  private final ChunkPool pool;
+  private final ArrayDeque<Chunk> queue = new ArrayDeque<>(2);
+  private final ByteBuffer[] batch = new ByteBuffer[MOST_IN_A_BATCH];
+  private int batchSize;
+  private long gathered;
+  private long appended;
+  private long written;
+
+  Chunks(ChunkPool pool) {
+    this.pool = pool;
+  }
+
+  long appended() {
+    return appended;
+  }
+
+  long written() {
+    return written;
+  }
+
+  long queued() {
+    return appended - written;
+  }
+
+  void append(ControlFrame frame, Dialect dialect) {
+    int size = FrameEncoder.size(frame);
+    FrameEncoder.put(tail(size), frame, dialect);
+    appended += size;
+  }
+
+  void appendHeader(int id, int length) {
+    FrameEncoder.putMessageHeader(tail(FrameEncoder.MESSAGE_HEADER_BYTES), id, length);
+    appended += FrameEncoder.MESSAGE_HEADER_BYTES;
+  }
+
+  /** Copies the bytes; the position of the source stays as it was. */
+  void append(ByteBuffer source) {
+    int from = source.position();
+    while (from < source.limit()) {
+      ByteBuffer tail = tail(1);
+      int length = Math.min(tail.remaining(), source.limit() - from);
+      tail.put(tail.position(), source, from, length);
+      tail.position(tail.position() + length);
+      from += length;
+      appended += length;
+    }
+  }
+
+  private ByteBuffer tail(int needed) {
+    Chunk last = queue.peekLast();
+    if (last == null || last.fill().remaining() < needed) {
+      last = pool.take();
+      queue.addLast(last);
+    }
+    return last.fill();
+  }
+
+  /** What is there to write now, at most one batch. */
+  ByteBuffer[] gather() {
+    batchSize = 0;
+    gathered = 0;
+    for (Chunk chunk : queue) {
+      if (batchSize == MOST_IN_A_BATCH) {
+        break;
+      }
+      chunk.drain().limit(chunk.fill().position());
+      gathered += chunk.drain().remaining();
+      batch[batchSize++] = chunk.drain();
+    }
+    return batch;
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  long gathered() {
+    return gathered;
+  }
+
+  /** So many bytes of the batch have left; the positions of its buffers say which. */
+  void taken(long bytes) {
+    written += bytes;
+    while (!queue.isEmpty() && queue.getFirst().drained()) {
+      pool.give(queue.removeFirst());
+    }
+  }
+
+  void discard() {
+    queue.forEach(pool::give);
+    queue.clear();
+  }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One selector and one thread: everything that must not overlap for a socket or an endpoint runs
+ * here.
+ *
+ * <p>{@code execute} and {@code stop} are thread-safe; the rest is confined to the event loop.
+ */
+final class EventLoop {
+
+  private static final Logger LOG = System.getLogger(EventLoop.class.getName());
+  private static final int READ_BUFFER_BYTES = 64 * 1024;
+  private static final int MOST_TASKS_A_ROUND = 1024;
+
+  private final Selector selector;
+  private final LoopThread thread;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean awake = new AtomicBoolean(true);
+  private final Timers timers = new Timers();
+  private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
+  private List<Runnable> released = new ArrayList<>();
+  private volatile boolean stopping;
+
+  /** A channel that the loop watches. */
+  interface Selected {
+    /** Some of the operations that the key is interested in are ready. */
+    void ready(SelectionKey key);
+
+    /** The loop ends: close the channel. */
+    void loopEnded();
+  }
+
+  /** The threads on which nothing may wait. */
+  private static final class LoopThread extends Thread {
+    LoopThread(Runnable body, String name, boolean daemon) {
+      super(body, name);
+      setDaemon(daemon);
+    }
+  }
+
+  EventLoop(String name, boolean daemon) throws IOException {
+    selector = Selector.open();
+    thread = new LoopThread(this::run, name, daemon);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Whether the current thread is an event loop of any transport. */
+  static boolean onAny() {
+    return Thread.currentThread() instanceof LoopThread;
+  }
+
+  boolean inLoop() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Fails on an event loop, where the caller would have to wait. */
+  static void refuseToWait(String call, String remedy) {
+    if (onAny()) {
+      throw new IllegalStateException(
+          call + " would have to wait, which an event loop must not: " + remedy);
+    }
+  }
+
+  /**
+   * Runs a task on the loop, after those that were given before. Ignored once the loop has ended.
+   */
+  void execute(Runnable task) {
+    tasks.add(task);
+    if (awake.compareAndSet(false, true)) {
+      selector.wakeup();
+    }
+  }
+
+  /** Runs a task now if this is the loop, else soon. */
+  void executeHere(Runnable task) {
+    if (inLoop()) {
+      task.run();
+    } else {
+      execute(task);
+    }
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  /** The buffer for reads: valid until the loop reads again. */
+  ByteBuffer readBuffer() {
+    return readBuffer.clear();
+  }
+
+  SelectionKey register(SelectableChannel channel, int operations, Selected selected)
+      throws IOException {
+    channel.configureBlocking(false);
+    return channel.register(selector, operations, selected);
+  }
+
+  /** Runs a task once the descriptors (and ports) of channels closed until now are given back. */
+  void afterRelease(Runnable task) {
+    released.add(task);
+  }
+
+  /** Ends the loop after the tasks that it was given. */
+  void stop() {
+    execute(() -> stopping = true);
+  }
+
+  /** Waits for the end of the thread; an interrupt is kept for the caller. */
+  void join(long millis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    boolean interrupted = false;
+    while (!inLoop() && thread.isAlive() && deadline - System.nanoTime() > 0) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Gives back what a loop that was never started holds. */
+  void discard() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "selector did not close", e);
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopping) {
+        select();
+        dispatch();
+        timers.runDue(EventLoop::runGuarded);
+        runTasks();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "event loop ended by a fault", e);
+    } finally {
+      end();
+    }
+  }
+
+  private void select() throws IOException {
+    awake.set(false);
+    long nanos = timers.nanosToNext();
+    if (!tasks.isEmpty() || !released.isEmpty() || nanos == 0) {
+      selector.selectNow();
+    } else {
+      // Rounded up, so that a timer is due when the loop wakes for it; 0 means for ever.
+      selector.select(nanos == Long.MAX_VALUE ? 0 : nanos / 1_000_000 + 1);
+    }
+    awake.set(true);
+    // Selecting has flushed the keys of closed channels.
+    List<Runnable> due = released;
+    released = new ArrayList<>();
+    due.forEach(EventLoop::runGuarded);
+  }
+
+  private void dispatch() {
+    for (SelectionKey key : selector.selectedKeys()) {
+      if (key.isValid() && key.attachment() instanceof Selected selected) {
+        runGuarded(() -> selected.ready(key));
+      }
+    }
+    selector.selectedKeys().clear();
+  }
+
+  private void runTasks() {
+    for (int i = 0; i < MOST_TASKS_A_ROUND; i++) {
+      Runnable task = tasks.poll();
+      if (task == null) {
+        return;
+      }
+      runGuarded(task);
+    }
+  }
+
+  /** A fault of one task, or of one socket, is reported and harms no other. */
+  private static void runGuarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a task of the event loop failed", e);
+    }
+  }
+
+  private void end() {
+    for (SelectionKey key : selector.keys()) {
+      if (key.attachment() instanceof Selected selected) {
+        runGuarded(selected::loopEnded);
+      }
+    }
+    runTasks();
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "selector did not close", e);
+    }
+    released.forEach(EventLoop::runGuarded);
+  }
+}

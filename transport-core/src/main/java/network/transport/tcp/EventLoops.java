@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The event loops of a transport. Thread-safe. */
+final class EventLoops {
+
+  private final List<EventLoop> loops = new ArrayList<>();
+  private final AtomicInteger next = new AtomicInteger();
+
+  EventLoops(TcpOptions options) throws IOException {
+    boolean daemon = !options.listen().addressable();
+    try {
+      for (int i = 0; i < options.eventLoops(); i++) {
+        loops.add(new EventLoop("transport-loop-" + i, daemon));
+      }
+    } catch (IOException e) {
+      loops.forEach(EventLoop::discard);
+      throw e;
+    }
+  }
+
+  void start() {
+    loops.forEach(EventLoop::start);
+  }
+
+  EventLoop first() {
+    return loops.get(0);
+  }
+
+  /** The loop for one more endpoint. */
+  EventLoop next() {
+    return loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
+  }
+
+  void stop() {
+    loops.forEach(EventLoop::stop);
+  }
+
+  /** Waits for the threads; the one that calls is not waited for. */
+  void join(long millis) {
+    loops.forEach(loop -> loop.join(millis));
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.nio.ByteBuffer;
+import network.transport.tcp.protocol.ControlFrame;
+import network.transport.tcp.protocol.Dialect;
+import network.transport.tcp.protocol.IdSet;
+import network.transport.tcp.protocol.ProtocolViolation;
+import network.transport.tcp.protocol.RemoteState;
+import network.transport.tcp.protocol.Step;
+import network.transport.tcp.protocol.Valid;
+import network.transport.tcp.wire.FrameDecoder;
+import network.transport.tcp.wire.FrameSink;
+import network.transport.tcp.wire.PayloadOwner;
+
+/**
+ * Takes the frames of a heavyweight connection: control frames are inputs of its state, messages go
+ * straight to the endpoint.
+ *
+ * <p>Confined to its event loop.
+ */
+final class FrameReader implements LinkReader, FrameSink {
+
+  private final RemoteEndPoint remote;
+  private final Link link;
+  private final FrameDecoder decoder;
+
+  /** The open connections of the peer: only frames, and so only this reader, change them. */
+  private IdSet open = IdSet.EMPTY;
+
+  FrameReader(RemoteEndPoint remote, Link link, Dialect dialect, int maxMessageLength) {
+    this.remote = remote;
+    this.link = link;
+    this.decoder = new FrameDecoder(dialect, maxMessageLength);
+  }
+
+  @Override
+  public void read(ByteBuffer bytes) throws ProtocolViolation {
+    if (remote.probing()) {
+      remote.apply(RemoteState::heard);
+    }
+    decoder.decode(bytes, this);
+  }
+
+  @Override
+  public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner)
+      throws ProtocolViolation {
+    if (open.contains(lightweightId)) {
+      remote.received(lightweightId, payload, owner);
+    } else {
+      remote.applyFrame(state -> state.peerSentToClosed(lightweightId));
+    }
+  }
+
+  @Override
+  public void control(ControlFrame frame) throws ProtocolViolation {
+    RemoteState next = remote.applyFrame(state -> input(state, frame));
+    open = next instanceof Valid valid ? valid.incoming().open() : IdSet.EMPTY;
+  }
+
+  private static Step input(RemoteState state, ControlFrame frame) throws ProtocolViolation {
+    if (frame instanceof ControlFrame.CreatedNewConnection created) {
+      return state.peerOpened(created.id());
+    }
+    if (frame instanceof ControlFrame.CloseConnection close) {
+      return state.peerClosed(close.id());
+    }
+    if (frame instanceof ControlFrame.CloseSocket close) {
+      return state.peerRequestedClose(close.lastReceived());
+    }
+    if (frame instanceof ControlFrame.CloseEndPoint) {
+      return state.peerEndPointClosed();
+    }
+    return frame instanceof ControlFrame.ProbeSocket ? state.probed() : state.heard();
+  }
+
+  @Override
+  public boolean wantsMore() {
+    return !remote.local().full();
+  }
+
+  @Override
+  public void paused() {
+    remote.local().resumeLater(link);
+  }
+
+  @Override
+  public void ended(LinkEnd end) {
+    remote.lost(end);
+  }
+}

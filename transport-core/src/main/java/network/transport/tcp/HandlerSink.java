@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import network.transport.Event;
+import network.transport.EventHandler;
+import network.transport.tcp.wire.PayloadOwner;
+
+/**
+ * Events go to a handler on the event loop. What is posted under a lock waits until the locks are
+ * released; what other threads post (and self-connections send) comes through the queue.
+ *
+ * <p>{@code post} is thread-safe; the rest is confined to the event loop.
+ */
+final class HandlerSink implements EventSink {
+
+  private static final Logger LOG = System.getLogger(HandlerSink.class.getName());
+
+  private final EventHandler handler;
+  private final EventLoop loop;
+  private final EventQueue queue;
+  private final Counters counters;
+  private final ArrayDeque<Event> pending = new ArrayDeque<>();
+  private boolean delivering;
+  private boolean complete;
+
+  HandlerSink(EventHandler handler, EventLoop loop, EventQueue queue, Counters counters) {
+    this.handler = handler;
+    this.loop = loop;
+    this.queue = queue;
+    this.counters = counters;
+  }
+
+  @Override
+  public void post(Event event) {
+    if (loop.inLoop()) {
+      pending.add(event);
+    } else {
+      queue.post(event);
+      loop.execute(this::deliverQueued);
+    }
+  }
+
+  /** Hands over what other threads queued. */
+  void deliverQueued() {
+    for (Event event = queue.poll(); event != null; event = queue.poll()) {
+      pending.add(event);
+    }
+    deliver();
+  }
+
+  @Override
+  public void received(long connectionId, ByteBuffer payload, PayloadOwner owner) {
+    call(() -> handler.received(connectionId, payload.asReadOnlyBuffer()));
+  }
+
+  @Override
+  public void deliver() {
+    if (delivering) {
+      return;
+    }
+    delivering = true;
+    try {
+      for (Event event = pending.poll(); event != null; event = pending.poll()) {
+        deliver(event);
+      }
+    } finally {
+      delivering = false;
+    }
+  }
+
+  private void deliver(Event event) {
+    if (event instanceof Event.Received message) {
+      call(() -> handler.received(message.connectionId(), wrap(message.payload())));
+    } else {
+      call(() -> handler.event(event));
+      complete |= event instanceof Event.EndPointClosed;
+    }
+  }
+
+  private static ByteBuffer wrap(byte[] payload) {
+    return ByteBuffer.wrap(payload).asReadOnlyBuffer();
+  }
+
+  private void call(Runnable action) {
+    if (complete) {
+      return;
+    }
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      counters.handlerFailures.increment();
+      LOG.log(Level.ERROR, "an event handler threw; its event counts as handled", e);
+    }
+  }
+
+  @Override
+  public boolean full() {
+    return false;
+  }
+}

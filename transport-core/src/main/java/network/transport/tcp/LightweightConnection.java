@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import network.transport.Connection;
+import network.transport.EndPointAddress;
+import network.transport.SendFailedException;
+
+/** A connection of ours to a peer: an identifier and the outbox of a socket. Thread-safe. */
+final class LightweightConnection implements Connection {
+
+  private final RemoteEndPoint remote;
+  private final Outbox outbox;
+  private final int id;
+
+  /** Changed under the lock of the outbox, so that no message follows the close. */
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  LightweightConnection(RemoteEndPoint remote, Outbox outbox, int id) {
+    this.remote = remote;
+    this.outbox = outbox;
+    this.id = id;
+  }
+
+  @Override
+  public EndPointAddress peer() {
+    return remote.address();
+  }
+
+  @Override
+  public void send(ByteBuffer... segments) throws SendFailedException, InterruptedException {
+    outbox.send(this, Messages.length(remote.maxMessageLength(), segments), segments);
+  }
+
+  @Override
+  public void sendAll(List<ByteBuffer> messages) throws SendFailedException, InterruptedException {
+    for (ByteBuffer message : messages) {
+      Messages.length(remote.maxMessageLength(), message);
+    }
+    for (ByteBuffer message : messages) {
+      outbox.send(this, message.remaining(), message);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (outbox.close(this)) {
+      remote.close(id);
+    }
+  }
+
+  int id() {
+    return id;
+  }
+
+  Counters counters() {
+    return remote.counters();
+  }
+
+  boolean closedByOwner() {
+    return closed.get();
+  }
+
+  boolean markClosed() {
+    return closed.compareAndSet(false, true);
+  }
+
+  @Override
+  public String toString() {
+    return remote + " connection " + Integer.toUnsignedString(id);
+  }
+}

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import network.transport.ConnectFailedException;
+import network.transport.ConnectOptions;
+import network.transport.Connection;
+import network.transport.EndPoint;
+import network.transport.EndPointAddress;
+import network.transport.EndPointOptions;
+import network.transport.EndPointSnapshot;
+import network.transport.Event;
+import network.transport.MulticastAddress;
+import network.transport.MulticastException;
+import network.transport.MulticastGroup;
+import network.transport.SendFailedException;
+import network.transport.TransportEvent;
+import network.transport.tcp.protocol.Dialect;
+import network.transport.tcp.protocol.Effect;
+import network.transport.tcp.protocol.RelyViolation;
+import network.transport.tcp.protocol.RemoteState;
+
+/**
+ * An endpoint: a map from peers to remote endpoints, and the sink of its events. It belongs to one
+ * event loop for life. Thread-safe.
+ */
+final class LocalEndPoint implements EndPoint {
+
+  private static final Logger LOG = System.getLogger(LocalEndPoint.class.getName());
+
+  private final TcpTransport transport;
+  private final EndPointAddress address;
+  private final long id;
+  private final EventLoop loop;
+  private final boolean handled;
+  private final EventQueue queue;
+  private final EventSink sink;
+  private final Counters counters = new Counters();
+  private final SelfConnections selfConnections;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
+  private final Map<EndPointAddress, RemoteEndPoint> remotes = new HashMap<>();
+
+  @GuardedBy("lock")
+  private int lastHeavyweightId;
+
+  @GuardedBy("lock")
+  private boolean closed;
+
+  private volatile Duration linger;
+
+  /** Links that wait for room in the queue. Confined to the loop. */
+  private final Set<Link> paused = new LinkedHashSet<>();
+
+  LocalEndPoint(
+      TcpTransport transport,
+      EndPointAddress address,
+      long id,
+      EventLoop loop,
+      EndPointOptions options) {
+    this.transport = transport;
+    this.address = address;
+    this.id = id;
+    this.loop = loop;
+    this.linger = transport.options().timeouts().close();
+    Limits limits = transport.options().limits();
+    this.queue =
+        new EventQueue(
+            options.queueEvents().orElse(limits.queueEvents()),
+            options.queueBytes().orElse(limits.queueBytes()),
+            () -> loop.execute(this::resumePaused));
+    this.handled = options.handler().isPresent();
+    this.sink =
+        handled
+            ? new HandlerSink(options.handler().orElseThrow(), loop, queue, counters)
+            : new QueueSink(queue);
+    this.selfConnections = new SelfConnections(this, queue, sink);
+  }
+
+  @Override
+  public EndPointAddress address() {
+    return address;
+  }
+
+  @Override
+  public Event receive() throws InterruptedException {
+    refuseHandled();
+    return queue.take();
+  }
+
+  @Override
+  public Optional<Event> receive(Duration timeout) throws InterruptedException {
+    refuseHandled();
+    return queue.poll(timeout);
+  }
+
+  private void refuseHandled() {
+    if (handled) {
+      throw new IllegalStateException(
+          "endpoint " + address + " has an event handler, which takes its events");
+    }
+    EventLoop.refuseToWait("receive", "use an EventHandler");
+  }
+
+  @Override
+  public Connection connect(EndPointAddress peer, ConnectOptions options)
+      throws ConnectFailedException, InterruptedException {
+    if (peer.equals(address)) {
+      return selfConnections.connect();
+    }
+    Dialect dialect =
+        options.hints().stream()
+            .filter(Protocol.class::isInstance)
+            .map(Protocol.class::cast)
+            .findFirst()
+            .orElse(transport.options().protocol())
+            .dialect();
+    Duration timeout = options.timeout().orElse(transport.options().timeouts().connect());
+    return ConnectAttempt.connect(this, peer, dialect, timeout.toNanos());
+  }
+
+  /** The remote endpoint of a peer, made if there is none. */
+  RemoteEndPoint findOrCreate(EndPointAddress peer) throws ConnectFailedException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new ConnectFailedException(
+            ConnectFailedException.Code.FAILED, "connect to " + peer + ": endpoint closed");
+      }
+      return record(peer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private RemoteEndPoint record(EndPointAddress peer) {
+    return remotes.computeIfAbsent(
+        peer, unknown -> new RemoteEndPoint(this, unknown, ++lastHeavyweightId));
+  }
+
+  /** A peer requests a connection. Called on the loop. */
+  void requested(EndPointAddress peer, InboundHandshake request) {
+    RemoteEndPoint remote;
+    lock.lock();
+    try {
+      remote = closed ? null : record(peer);
+    } finally {
+      lock.unlock();
+    }
+    if (remote == null) {
+      request.refuse(Effect.Answer.INVALID);
+    } else {
+      remote.apply(state -> state.requested(request));
+    }
+  }
+
+  /** A request that may be parked is gone. Called on the loop. */
+  void requestLost(EndPointAddress peer, InboundHandshake request) {
+    RemoteEndPoint remote;
+    lock.lock();
+    try {
+      remote = remotes.get(peer);
+    } finally {
+      lock.unlock();
+    }
+    if (remote != null) {
+      remote.apply(state -> state.requestLost(request));
+    }
+  }
+
+  void unlink(RemoteEndPoint remote) {
+    lock.lock();
+    try {
+      remotes.remove(remote.address(), remote);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void disconnect(EndPointAddress peer) {
+    RemoteEndPoint remote;
+    lock.lock();
+    try {
+      remote = remotes.get(peer);
+    } finally {
+      lock.unlock();
+    }
+    if (remote != null) {
+      remote.disconnect("disconnected on purpose");
+    }
+  }
+
+  @Override
+  public MulticastGroup newMulticastGroup() throws MulticastException {
+    throw new MulticastException(
+        MulticastException.Code.UNSUPPORTED, "TCP has no multicast groups");
+  }
+
+  @Override
+  public MulticastGroup resolveMulticastGroup(MulticastAddress group) throws MulticastException {
+    throw new MulticastException(
+        MulticastException.Code.UNSUPPORTED, "TCP has no multicast groups");
+  }
+
+  void sendToSelf(SelfConnection from, Event.Received message)
+      throws SendFailedException, InterruptedException {
+    selfConnections.send(from, message);
+  }
+
+  void closeToSelf(SelfConnection connection, Event.ConnectionClosed event) {
+    selfConnections.close(connection, event);
+  }
+
+  /** A rule of our own is broken: report it, and go on with the other peers. */
+  void relyViolated(RemoteEndPoint remote, RelyViolation violation) {
+    LOG.log(Level.ERROR, remote + ": a fault of this transport", violation);
+    String reason = "internal error: " + violation.getMessage();
+    sink.post(
+        new Event.ErrorEvent(Event.ErrorEvent.Code.END_POINT_FAILED, Optional.empty(), reason));
+    remote.disconnect(reason);
+  }
+
+  /** Nothing is read from this link until the queue has room. Called on the loop. */
+  void resumeLater(Link link) {
+    paused.add(link);
+    if (!sink.full()) {
+      loop.execute(this::resumePaused);
+    }
+  }
+
+  private void resumePaused() {
+    List<Link> waiting = List.copyOf(paused);
+    paused.clear();
+    waiting.forEach(Link::resumeReading);
+  }
+
+  boolean full() {
+    return sink.full();
+  }
+
+  /** Hands posted events to the handler, if this is its loop. Not under a lock. */
+  void deliver() {
+    if (handled && loop.inLoop()) {
+      sink.deliver();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(transport.options().timeouts().close());
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    List<CompletableFuture<Void>> ends = shutDown(timeout, Optional.empty());
+    if (!EventLoop.onAny()) {
+      Patience.await(
+          CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)),
+          timeout.plus(TcpTransport.SLACK));
+    }
+  }
+
+  /** Begins to close; the result is complete when the sockets are gone. */
+  List<CompletableFuture<Void>> shutDown(Duration timeout, Optional<Event> failure) {
+    List<RemoteEndPoint> all;
+    lock.lock();
+    try {
+      if (closed) {
+        return List.of();
+      }
+      closed = true;
+      all = List.copyOf(remotes.values());
+    } finally {
+      lock.unlock();
+    }
+    linger = timeout;
+    List<CompletableFuture<Void>> ends = new ArrayList<>();
+    for (RemoteEndPoint remote : all) {
+      remote.apply(RemoteState::shutDown);
+      Link link = remote.link();
+      if (link != null) {
+        ends.add(link.whenClosed());
+      }
+    }
+    failure.ifPresent(sink::post);
+    sink.post(new Event.EndPointClosed());
+    deliver();
+    transport.forget(this, id);
+    observers().tell(new TransportEvent.EndPointClosed(address));
+    return ends;
+  }
+
+  EndPointSnapshot snapshot() {
+    List<RemoteEndPoint> all;
+    lock.lock();
+    try {
+      all = List.copyOf(remotes.values());
+    } finally {
+      lock.unlock();
+    }
+    return new EndPointSnapshot(
+        address,
+        all.stream()
+            .sorted(Comparator.comparing(RemoteEndPoint::address))
+            .map(RemoteEndPoint::snapshot)
+            .toList(),
+        selfConnections.open(),
+        queue.size(),
+        queue.bytes(),
+        counters.snapshot());
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  EventSink sink() {
+    return sink;
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  TcpOptions options() {
+    return transport.options();
+  }
+
+  Links links() {
+    return transport.links();
+  }
+
+  Resolver resolver() {
+    return transport.resolver();
+  }
+
+  Observers observers() {
+    return transport.observers();
+  }
+
+  Duration linger() {
+    return linger;
+  }
+
+  int maxMessageLength() {
+    return options().limits().maxReceiveLength();
+  }
+}

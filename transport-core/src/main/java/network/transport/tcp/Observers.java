@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import network.transport.TransportEvent;
+import network.transport.TransportObserver;
+
+/**
+ * Tells the observer, on a thread of its own, in order. One that stalls misses events beyond the
+ * bound of the queue and delays nobody. Thread-safe.
+ */
+final class Observers {
+
+  private static final Logger LOG = System.getLogger(Observers.class.getName());
+  private static final int MOST_WAITING = 8192;
+  private static final long IDLE_SECONDS = 10;
+
+  private final TransportObserver observer;
+  private final ThreadPoolExecutor thread;
+
+  Observers(TransportObserver observer) {
+    this.observer = observer;
+    thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            Observers::thread);
+    thread.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread thread(Runnable body) {
+    Thread thread = new Thread(body, "transport-observer");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void tell(TransportEvent event) {
+    if (observer == TcpOptionsBuilder.NOBODY) {
+      return;
+    }
+    try {
+      thread.execute(() -> tellNow(event));
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, () -> "the observer misses " + event);
+    }
+  }
+
+  private void tellNow(TransportEvent event) {
+    try {
+      observer.observed(event);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "an observer threw; its event counts as handled", e);
+    }
+  }
+
+  /** Takes no more; what was told is still handed over. */
+  void close() {
+    thread.shutdown();
+  }
+}

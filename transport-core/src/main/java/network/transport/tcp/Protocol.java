@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import network.transport.ConnectHint;
+import network.transport.tcp.protocol.Dialect;
+
+/**
+ * The dialects of the handshake. Incoming requests are understood in both; this chooses the one of
+ * our own requests, for a transport or, as a hint, for one connect.
+ */
+public enum Protocol implements ConnectHint {
+  /** The versioned protocol of network-transport-tcp 0.6 and later. The default. */
+  V0,
+  /** The protocol of network-transport-tcp 0.4, without a version, probes or CloseEndPoint. */
+  LEGACY;
+
+  Dialect dialect() {
+    return this == V0 ? Dialect.V0 : Dialect.LEGACY;
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import network.transport.ConnectFailedException;
+import network.transport.Connection;
+import network.transport.Event;
+import network.transport.Reliability;
+import network.transport.SendFailedException;
+
+/**
+ * The connections of an endpoint to itself: heavyweight id 0, no network, the same events.
+ * Thread-safe.
+ */
+final class SelfConnections {
+
+  private static final int FIRST_ID = 1024;
+
+  private final LocalEndPoint endPoint;
+  private final EventQueue queue;
+  private final Runnable queued;
+  private final AtomicInteger nextId = new AtomicInteger(FIRST_ID);
+  private final AtomicInteger open = new AtomicInteger();
+
+  SelfConnections(LocalEndPoint endPoint, EventQueue queue, EventSink sink) {
+    this.endPoint = endPoint;
+    this.queue = queue;
+    this.queued =
+        sink instanceof HandlerSink handler
+            ? () -> endPoint.loop().execute(handler::deliverQueued)
+            : () -> {};
+  }
+
+  Connection connect() throws ConnectFailedException {
+    int id = nextId.getAndUpdate(last -> last == -1 ? FIRST_ID : last + 1);
+    long connectionId = Integer.toUnsignedLong(id);
+    if (!queue.postUnlessComplete(
+        new Event.ConnectionOpened(
+            connectionId, Reliability.RELIABLE_ORDERED, endPoint.address()))) {
+      throw new ConnectFailedException(
+          ConnectFailedException.Code.FAILED,
+          "connect to " + endPoint.address() + " (itself): endpoint closed");
+    }
+    queued.run();
+    open.incrementAndGet();
+    endPoint.counters().outgoingOpened.increment();
+    endPoint.counters().incomingOpened.increment();
+    return new SelfConnection(endPoint, connectionId);
+  }
+
+  void send(SelfConnection from, Event.Received message)
+      throws SendFailedException, InterruptedException {
+    queue.send(from, message);
+    queued.run();
+    endPoint.counters().sent(message.payload().length);
+    endPoint.counters().received(message.payload().length);
+  }
+
+  void close(SelfConnection connection, Event.ConnectionClosed event) {
+    if (queue.close(connection, event)) {
+      queued.run();
+      open.decrementAndGet();
+      endPoint.counters().outgoingClosed.increment();
+      endPoint.counters().incomingClosed.increment();
+    }
+  }
+
+  int open() {
+    return open.get();
+  }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import network.transport.EndPoint;
+import network.transport.EndPointAddress;
+import network.transport.EndPointOptions;
+import network.transport.EndPointSnapshot;
+import network.transport.Event;
+import network.transport.NewEndPointFailedException;
+import network.transport.Transport;
+import network.transport.TransportEvent;
+import network.transport.TransportEvent.HandshakeRejected.Reason;
+import network.transport.TransportSnapshot;
+import network.transport.TransportSnapshot.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport over TCP: one listening socket, any number of endpoints, and one TCP connection for
+ * each pair of endpoints that talk.
+ *
+ * <p>The threads of an addressable transport are not daemons until {@code close}, so that an
+ * application without other threads stays up while it listens.
+ *
+ * <p>Thread-safe.
+ */
+public final class TcpTransport implements Transport {
+
+  /** What a close may take beyond its timeout: the loops have to notice it. */
+  static final Duration SLACK = Duration.ofSeconds(1);
+
+  private static final Logger LOG = System.getLogger(TcpTransport.class.getName());
+
+  private final TcpOptions options;
+  private final Optional<InetSocketAddress> bound;
+  private final @Nullable Acceptor acceptor;
+  private final EventLoops loops;
+  private final Links links;
+  private final Resolver resolver = new Resolver();
+  private final Observers observers;
+  private final LongAdder handshakesRejected = new LongAdder();
+  private final EndPoints endPoints = new EndPoints();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile State state = State.OPEN;
+  private volatile @Nullable String failure;
+
+  private TcpTransport(TcpOptions options, @Nullable ServerSocketChannel listener)
+      throws IOException {
+    this.options = options;
+    this.links = new Links(options.limits());
+    this.observers = new Observers(options.observer());
+    this.loops = new EventLoops(options);
+    this.acceptor = listener == null ? null : new Acceptor(this, listener, loops.first());
+    this.bound =
+        listener == null
+            ? Optional.empty()
+            : Optional.of((InetSocketAddress) listener.getLocalAddress());
+  }
+
+  /**
+   * Opens a transport: binds, listens, and starts its threads.
+   *
+   * @param options where to listen, limits and timeouts
+   * @return the open transport
+   * @throws java.net.BindException if the port is in use or the address is not of this machine
+   * @throws UnknownHostException if the host to bind to is unknown
+   * @throws IOException if anything else of the system fails; the message names host and port
+   */
+  public static TcpTransport open(TcpOptions options) throws IOException {
+    ServerSocketChannel listener =
+        options.listen().addressable() ? Listeners.bind(options.listen()) : null;
+    try {
+      TcpTransport transport = new TcpTransport(options, listener);
+      transport.start();
+      return transport;
+    } catch (IOException | RuntimeException | Error e) {
+      if (listener != null) {
+        listener.close();
+      }
+      throw e;
+    }
+  }
+
+  private void start() {
+    loops.start();
+    if (acceptor != null) {
+      loops.first().execute(acceptor::start);
+    }
+    LOG.log(Level.INFO, () -> "transport opened on " + name());
+    observers.tell(
+        new TransportEvent.Started(bound.map(InetSocketAddress::getHostString).orElse(""), port()));
+  }
+
+  private String name() {
+    return bound.map(Object::toString).orElse("no port (unaddressable)");
+  }
+
+  /**
+   * The address that the transport is bound to.
+   *
+   * @return the address, or empty if it is unaddressable
+   */
+  public Optional<InetSocketAddress> address() {
+    return bound;
+  }
+
+  /**
+   * The port that the transport is bound to.
+   *
+   * @return the port, or 0 if the transport is unaddressable
+   */
+  public int port() {
+    return bound.map(InetSocketAddress::getPort).orElse(0);
+  }
+
+  @Override
+  public EndPoint newEndPoint(EndPointOptions wanted) throws NewEndPointFailedException {
+    LocalEndPoint made =
+        endPoints.add(wanted, id -> new LocalEndPoint(this, address(id), id, loops.next(), wanted));
+    observers.tell(new TransportEvent.EndPointOpened(made.address()));
+    return made;
+  }
+
+  private EndPointAddress address(long id) {
+    if (!options.listen().addressable()) {
+      return EndPointAddress.of(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+    }
+    int port = options.listen().externalPort().orElse(port());
+    return EndPointAddress.of(options.listen().advertisedHost(), port, id);
+  }
+
+  @Override
+  public TransportSnapshot snapshot() {
+    return new TransportSnapshot(
+        state,
+        Optional.ofNullable(failure),
+        endPoints.open().stream()
+            .map(LocalEndPoint::snapshot)
+            .sorted(Comparator.comparing(EndPointSnapshot::address))
+            .toList(),
+        links.size(),
+        handshakesRejected.sum(),
+        endPoints.totals());
+  }
+
+  @Override
+  public void close() {
+    close(options.timeouts().close());
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    close(timeout, Optional.empty());
+  }
+
+  /** The listener is gone for good: every endpoint is told, and the transport closes. */
+  void listenerDied(String reason) {
+    if (!closing.get()) {
+      LOG.log(Level.ERROR, "transport on " + name() + " failed: " + reason);
+      failure = reason;
+      close(
+          options.timeouts().close(),
+          Optional.of(
+              new Event.ErrorEvent(
+                  Event.ErrorEvent.Code.TRANSPORT_FAILED, Optional.empty(), reason)));
+    }
+  }
+
+  private void close(Duration timeout, Optional<Event> why) {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    state = State.CLOSING;
+    if (EventLoop.onAny()) {
+      // Not on a loop: it would wait for itself.
+      Thread closer = new Thread(() -> closeNow(timeout, why), "transport-close");
+      closer.setDaemon(true);
+      closer.start();
+    } else {
+      closeNow(timeout, why);
+    }
+  }
+
+  private void closeNow(Duration timeout, Optional<Event> why) {
+    observers.tell(new TransportEvent.Stopping());
+    if (acceptor != null) {
+      acceptor.close();
+    }
+    List<CompletableFuture<Void>> ends = new ArrayList<>();
+    endPoints.close().forEach(each -> ends.addAll(each.shutDown(timeout, why)));
+    Patience.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), timeout);
+    links.cutAll("the transport is closed");
+    loops.stop();
+    loops.join(SLACK.toMillis());
+    resolver.close();
+    state = State.CLOSED;
+    LOG.log(Level.INFO, () -> "transport closed on " + name());
+    observers.tell(new TransportEvent.Stopped());
+    observers.close();
+  }
+
+  void handshakeRejected(Reason reason, String detail) {
+    handshakesRejected.increment();
+    LOG.log(Level.DEBUG, () -> "handshake rejected: " + reason + ": " + detail);
+    observers.tell(new TransportEvent.HandshakeRejected(reason, detail));
+  }
+
+  @Nullable LocalEndPoint endPoint(long id) {
+    return endPoints.get(id);
+  }
+
+  void forget(LocalEndPoint endPoint, long id) {
+    endPoints.remove(endPoint, id);
+  }
+
+  TcpOptions options() {
+    return options;
+  }
+
+  Links links() {
+    return links;
+  }
+
+  Resolver resolver() {
+    return resolver;
+  }
+
+  Observers observers() {
+    return observers;
+  }
+}
