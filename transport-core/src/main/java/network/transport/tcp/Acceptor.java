@@ -117,6 +117,14 @@ final class Acceptor implements EventLoop.Selected {
     return transport.endPoint(Integer.toUnsignedLong(id));
   }
 
+  boolean checksPeerHost() {
+    return transport.options().listen().checkPeerHost();
+  }
+
+  Resolver resolver() {
+    return transport.resolver();
+  }
+
   long handshakeNanos() {
     return transport.options().timeouts().connect().toNanos();
   }

@@ -35,6 +35,8 @@ final class InboundHandshake implements LinkReader, Request {
   private @Nullable EndPointAddress peer;
   private Dialect dialect = Dialect.V0;
   private boolean answered;
+  private boolean understood;
+  private boolean timedOut;
 
   InboundHandshake(Acceptor acceptor, Link link, int maxAddressLength) {
     this.acceptor = acceptor;
@@ -49,8 +51,8 @@ final class InboundHandshake implements LinkReader, Request {
 
   private void expire() {
     if (!answered) {
-      reject(Reason.TIMEOUT, "no complete request in time");
-      link.cut("handshake timed out");
+      timedOut = true;
+      link.cut("handshake not complete in time");
     }
   }
 
@@ -66,7 +68,7 @@ final class InboundHandshake implements LinkReader, Request {
   @Override
   public void read(ByteBuffer bytes) throws ProtocolViolation {
     // Frames may follow the request at once; they wait in the link until the request is answered.
-    while (endPoint == null && !answered) {
+    while (!understood && !answered) {
       Optional<HandshakeRequest> request = decoder.decode(bytes);
       if (request.isEmpty()) {
         return;
@@ -85,6 +87,7 @@ final class InboundHandshake implements LinkReader, Request {
   }
 
   private void requested(HandshakeRequest.Connect connect) {
+    understood = true;
     dialect = connect.dialect();
     LocalEndPoint found = acceptor.endPoint(connect.endPointId());
     EndPointAddress claimed = connect.address().orElseGet(() -> EndPointAddress.of(uuid()));
@@ -94,6 +97,27 @@ final class InboundHandshake implements LinkReader, Request {
       answer(new HandshakeResponse.Invalid());
       return;
     }
+    if (acceptor.checksPeerHost() && connect.address().isPresent()) {
+      PeerHost.check(
+          link,
+          acceptor.resolver(),
+          claimed,
+          mismatch -> mismatch.ifPresentOrElse(this::mismatched, () -> submit(found, claimed)));
+    } else {
+      submit(found, claimed);
+    }
+  }
+
+  private void mismatched(HandshakeResponse.HostMismatch mismatch) {
+    reject(Reason.HOST_MISMATCH, mismatch.toString());
+    answer(dialect == Dialect.V0 ? mismatch : new HandshakeResponse.Invalid());
+  }
+
+  /** Goes on with the endpoint, on its loop. */
+  private void submit(LocalEndPoint found, EndPointAddress claimed) {
+    if (answered) {
+      return;
+    }
     endPoint = found;
     peer = claimed;
     Timers.Timer running = deadline;
@@ -101,10 +125,10 @@ final class InboundHandshake implements LinkReader, Request {
       running.cancel();
       deadline = null;
     }
-    link.moveTo(found.loop(), () -> submit(found, claimed));
+    link.moveTo(found.loop(), () -> submitHere(found, claimed));
   }
 
-  private void submit(LocalEndPoint found, EndPointAddress claimed) {
+  private void submitHere(LocalEndPoint found, EndPointAddress claimed) {
     if (deadline == null) {
       startClock(acceptor.handshakeNanos());
     }
@@ -158,13 +182,20 @@ final class InboundHandshake implements LinkReader, Request {
       return;
     }
     settled();
+    reject(reason(end.violation()), end.reason());
     LocalEndPoint asked = endPoint;
     EndPointAddress from = peer;
     if (asked != null && from != null) {
       asked.requestLost(from, this);
-    } else if (end.violation() != null) {
-      boolean tooLong = end.violation().kind() == ProtocolViolation.Kind.TOO_LONG;
-      reject(tooLong ? Reason.TOO_LONG : Reason.MALFORMED, end.reason());
     }
+  }
+
+  private Reason reason(@Nullable ProtocolViolation violation) {
+    if (timedOut) {
+      return Reason.TIMEOUT;
+    }
+    return violation != null && violation.kind() == ProtocolViolation.Kind.TOO_LONG
+        ? Reason.TOO_LONG
+        : Reason.MALFORMED;
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to its event loop, except {@code abandon}.
  */
-final class OutboundHandshake implements Link.ConnectingReader, Resolver.Listener {
+final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
 
   private final RemoteEndPoint remote;
   private final LocalEndPoint local;
@@ -176,9 +176,12 @@ final class OutboundHandshake implements Link.ConnectingReader, Resolver.Listene
 
   @Override
   public void read(ByteBuffer bytes) throws ProtocolViolation {
-    Optional<HandshakeResponse> response = decoder.decode(bytes);
     Link answered = link;
-    if (response.isEmpty() || answered == null) {
+    if (over || answered == null) {
+      return;
+    }
+    Optional<HandshakeResponse> response = decoder.decode(bytes);
+    if (response.isEmpty()) {
       return;
     }
     if (!(response.get() instanceof HandshakeResponse.Accepted)) {
@@ -201,14 +204,8 @@ final class OutboundHandshake implements Link.ConnectingReader, Resolver.Listene
       return new Refusal.Final(new Failure(Reason.NOT_FOUND, "no such endpoint there"));
     }
     if (response instanceof HandshakeResponse.HostMismatch mismatch) {
-      return new Refusal.Final(
-          failed(
-              "the peer sees another host than we claim: claimed "
-                  + mismatch.claimed()
-                  + ", seen "
-                  + mismatch.numeric()
-                  + ", resolved "
-                  + mismatch.resolved()));
+      // Its text is the peer's, so it is printed escaped.
+      return new Refusal.Final(failed("the peer sees another host than we claim: " + mismatch));
     }
     return new Refusal.Final(failed("the peer speaks other versions of the protocol: " + response));
   }

@@ -9,6 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Looks names up on a few threads of its own, because a look-up blocks and cannot be interrupted.
@@ -16,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Resolver {
 
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final Pattern NUMERIC =
+      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f:][^:]*:.*");
   private static final int THREADS = 4;
   private static final int MOST_WAITING = 1024;
   private static final long IDLE_SECONDS = 10;
@@ -63,8 +68,17 @@ final class Resolver {
   }
 
   /** Whether the system parses it without asking anybody. */
-  private static boolean numeric(String host) {
-    return host.indexOf(':') >= 0 || host.matches("[0-9]+(\\.[0-9]+){3}");
+  static boolean numeric(String host) {
+    return NUMERIC.matcher(host).matches();
+  }
+
+  /** Looks up the name that belongs to a number; the number itself if there is none. */
+  void nameOf(InetAddress address, Consumer<String> listener) {
+    try {
+      threads.execute(() -> listener.accept(address.getCanonicalHostName()));
+    } catch (RejectedExecutionException e) {
+      listener.accept(address.getHostAddress());
+    }
   }
 
   private static void lookUp(String host, Listener listener) {
