@@ -7,6 +7,7 @@ import network.transport.RequestedBy;
 import network.transport.TransportEvent;
 import network.transport.tcp.protocol.Closed;
 import network.transport.tcp.protocol.Closing;
+import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Effect;
 import network.transport.tcp.protocol.Ended;
 import network.transport.tcp.protocol.Failed;
@@ -32,6 +33,9 @@ final class Accounting {
         closed++;
       } else if (effect instanceof Effect.PostLost) {
         counters.connectionsLost.increment();
+      } else if (effect instanceof Effect.Send send
+          && send.frame() instanceof ControlFrame.CloseConnection) {
+        counters.outgoingClosed.increment();
       }
     }
     if (step.next() instanceof Ended && before instanceof Valid valid) {

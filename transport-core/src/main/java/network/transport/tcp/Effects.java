@@ -78,8 +78,13 @@ final class Effects {
   private void accept(InboundHandshake request) {
     spoken = request.dialect();
     Link theirs = request.link();
-    link = theirs;
+    take(theirs);
     request.accept(reader(theirs));
+  }
+
+  private void take(Link one) {
+    link = one;
+    local.endPointLinks().add(one);
   }
 
   private FrameReader reader(Link theirs) {
@@ -172,7 +177,7 @@ final class Effects {
   /** Takes the socket of our own request. */
   LinkReader use(Link ours, Dialect dialect) {
     spoken = dialect;
-    link = ours;
+    take(ours);
     return reader(ours);
   }
 

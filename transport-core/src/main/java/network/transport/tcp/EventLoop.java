@@ -174,6 +174,8 @@ final class EventLoop {
       selector.select(nanos == Long.MAX_VALUE ? 0 : nanos / 1_000_000 + 1);
     }
     awake.set(true);
+    // A handler that interrupted its own thread would make every select return at once.
+    Thread.interrupted();
     // Selecting has flushed the keys of closed channels.
     List<Runnable> due = released;
     released = new ArrayList<>();
@@ -203,7 +205,7 @@ final class EventLoop {
   private static void runGuarded(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "a task of the event loop failed", e);
     }
   }

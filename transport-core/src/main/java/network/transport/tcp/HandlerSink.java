@@ -55,7 +55,11 @@ final class HandlerSink implements EventSink {
 
   @Override
   public void received(long connectionId, ByteBuffer payload, PayloadOwner owner) {
+    delivering = true;
     call(() -> handler.received(connectionId, payload.asReadOnlyBuffer()));
+    delivering = false;
+    // What the handler itself caused, by closing its endpoint say.
+    deliver();
   }
 
   @Override

@@ -56,6 +56,10 @@ final class LightweightConnection implements Connection {
     return id;
   }
 
+  LocalEndPoint endPoint() {
+    return remote.local();
+  }
+
   Counters counters() {
     return remote.counters();
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code outbox}, {@code finish}, {@code cut} and {@code whenClosed} are thread-safe; the rest
  * is confined to its event loop.
  */
-final class Link implements EventLoop.Selected, Outbox.Socket {
+final class Link implements EventLoop.Selected, OutboxSocket {
 
   private static final Logger LOG = System.getLogger(Link.class.getName());
   private static final int MOST_READS_A_ROUND = 16;
@@ -42,6 +42,7 @@ final class Link implements EventLoop.Selected, Outbox.Socket {
   private boolean paused;
   private @Nullable String broken;
   private boolean ended;
+  private boolean watched;
 
   Link(SocketChannel channel, EventLoop loop, Links links) {
     this.channel = channel;
@@ -214,7 +215,33 @@ final class Link implements EventLoop.Selected, Outbox.Socket {
 
   @Override
   public void drainWhenWritable() {
-    loop.executeHere(() -> interest(SelectionKey.OP_WRITE, true));
+    loop.executeHere(
+        () -> {
+          interest(SelectionKey.OP_WRITE, true);
+          links.userTimeout().ifPresent(this::watchProgress);
+        });
+  }
+
+  /** Ends the link if what waits to be written makes no progress for this long. */
+  private void watchProgress(Duration limit) {
+    if (watched) {
+      return;
+    }
+    watched = true;
+    long before = outbox.written();
+    loop.timers()
+        .after(
+            limit.toNanos(),
+            () -> {
+              watched = false;
+              if (!ended && outbox.queued() > 0) {
+                if (outbox.written() == before) {
+                  end("the peer has taken nothing for " + limit, null);
+                } else {
+                  watchProgress(limit);
+                }
+              }
+            });
   }
 
   @Override
@@ -272,7 +299,8 @@ final class Link implements EventLoop.Selected, Outbox.Socket {
   /** Closes the socket now. */
   void cut(String reason) {
     outbox.fail(reason);
-    loop.executeHere(() -> end(reason, null));
+    // Never at once: the caller may hold a lock, and the end calls the application.
+    loop.execute(() -> end(reason, null));
   }
 
   private void end(String reason, @Nullable ProtocolViolation violation) {
@@ -310,21 +338,5 @@ final class Link implements EventLoop.Selected, Outbox.Socket {
 
   private static String text(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  /** A reader that waits for its socket to be connected. */
-  interface ConnectingReader extends LinkReader {
-    void connectable();
-  }
-
-  /** Reads and forgets: after the last frame that matters. */
-  private static final class DiscardingReader implements LinkReader {
-    @Override
-    public void read(ByteBuffer bytes) {
-      bytes.position(bytes.limit());
-    }
-
-    @Override
-    public void ended(LinkEnd end) {}
   }
 }

@@ -2,6 +2,8 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,14 +16,21 @@ final class Links {
   private final ChunkPool pool = new ChunkPool();
   private final int outboxBytes;
   private final int most;
+  private final Optional<Duration> userTimeout;
 
-  Links(Limits limits) {
-    outboxBytes = limits.outboxBytes();
-    most = limits.sockets();
+  Links(TcpOptions options) {
+    outboxBytes = options.limits().outboxBytes();
+    most = options.limits().sockets();
+    userTimeout = options.socket().userTimeout();
   }
 
   int outboxBytes() {
     return outboxBytes;
+  }
+
+  /** How long a write may make no progress. */
+  Optional<Duration> userTimeout() {
+    return userTimeout;
   }
 
   ChunkPool pool() {

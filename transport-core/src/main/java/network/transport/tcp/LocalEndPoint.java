@@ -2,20 +2,12 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.ConnectFailedException;
 import network.transport.ConnectOptions;
 import network.transport.Connection;
@@ -51,21 +43,10 @@ final class LocalEndPoint implements EndPoint {
   private final EventSink sink;
   private final Counters counters = new Counters();
   private final SelfConnections selfConnections;
-  private final ReentrantLock lock = new ReentrantLock();
-
-  @GuardedBy("lock")
-  private final Map<EndPointAddress, RemoteEndPoint> remotes = new HashMap<>();
-
-  @GuardedBy("lock")
-  private int lastHeavyweightId;
-
-  @GuardedBy("lock")
-  private boolean closed;
-
+  private final RemoteEndPoints remotes;
+  private final EndPointLinks links;
+  private final AtomicInteger stalls = new AtomicInteger();
   private volatile Duration linger;
-
-  /** Links that wait for room in the queue. Confined to the loop. */
-  private final Set<Link> paused = new LinkedHashSet<>();
 
   LocalEndPoint(
       TcpTransport transport,
@@ -78,12 +59,14 @@ final class LocalEndPoint implements EndPoint {
     this.id = id;
     this.loop = loop;
     this.linger = transport.options().timeouts().close();
+    this.remotes = new RemoteEndPoints(this);
+    this.links = new EndPointLinks(loop);
     Limits limits = transport.options().limits();
     this.queue =
         new EventQueue(
             options.queueEvents().orElse(limits.queueEvents()),
             options.queueBytes().orElse(limits.queueBytes()),
-            () -> loop.execute(this::resumePaused));
+            links::resume);
     this.handled = options.handler().isPresent();
     this.sink =
         handled
@@ -136,33 +119,17 @@ final class LocalEndPoint implements EndPoint {
 
   /** The remote endpoint of a peer, made if there is none. */
   RemoteEndPoint findOrCreate(EndPointAddress peer) throws ConnectFailedException {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new ConnectFailedException(
-            ConnectFailedException.Code.FAILED, "connect to " + peer + ": endpoint closed");
-      }
-      return record(peer);
-    } finally {
-      lock.unlock();
+    RemoteEndPoint remote = remotes.findOrCreate(peer);
+    if (remote == null) {
+      throw new ConnectFailedException(
+          ConnectFailedException.Code.FAILED, "connect to " + peer + ": endpoint closed");
     }
-  }
-
-  @GuardedBy("lock")
-  private RemoteEndPoint record(EndPointAddress peer) {
-    return remotes.computeIfAbsent(
-        peer, unknown -> new RemoteEndPoint(this, unknown, ++lastHeavyweightId));
+    return remote;
   }
 
   /** A peer requests a connection. Called on the loop. */
   void requested(EndPointAddress peer, InboundHandshake request) {
-    RemoteEndPoint remote;
-    lock.lock();
-    try {
-      remote = closed ? null : record(peer);
-    } finally {
-      lock.unlock();
-    }
+    RemoteEndPoint remote = remotes.findOrCreate(peer);
     if (remote == null) {
       request.refuse(Effect.Answer.INVALID);
     } else {
@@ -172,36 +139,19 @@ final class LocalEndPoint implements EndPoint {
 
   /** A request that may be parked is gone. Called on the loop. */
   void requestLost(EndPointAddress peer, InboundHandshake request) {
-    RemoteEndPoint remote;
-    lock.lock();
-    try {
-      remote = remotes.get(peer);
-    } finally {
-      lock.unlock();
-    }
+    RemoteEndPoint remote = remotes.find(peer);
     if (remote != null) {
       remote.apply(state -> state.requestLost(request));
     }
   }
 
   void unlink(RemoteEndPoint remote) {
-    lock.lock();
-    try {
-      remotes.remove(remote.address(), remote);
-    } finally {
-      lock.unlock();
-    }
+    remotes.remove(remote);
   }
 
   @Override
   public void disconnect(EndPointAddress peer) {
-    RemoteEndPoint remote;
-    lock.lock();
-    try {
-      remote = remotes.get(peer);
-    } finally {
-      lock.unlock();
-    }
+    RemoteEndPoint remote = remotes.find(peer);
     if (remote != null) {
       remote.disconnect("disconnected on purpose");
     }
@@ -239,20 +189,27 @@ final class LocalEndPoint implements EndPoint {
 
   /** Nothing is read from this link until the queue has room. Called on the loop. */
   void resumeLater(Link link) {
-    paused.add(link);
-    if (!sink.full()) {
-      loop.execute(this::resumePaused);
+    links.pause(link);
+    if (!full()) {
+      links.resume();
     }
   }
 
-  private void resumePaused() {
-    List<Link> waiting = List.copyOf(paused);
-    paused.clear();
-    waiting.forEach(Link::resumeReading);
+  /** Whether the sockets of this endpoint should not be read for now. */
+  boolean full() {
+    return sink.full() || stalls.get() > 0;
   }
 
-  boolean full() {
-    return sink.full();
+  /** An outbox that a handler filled is over its bound. */
+  void stall() {
+    stalls.incrementAndGet();
+  }
+
+  /** That outbox has room again. */
+  void relieve() {
+    if (stalls.decrementAndGet() == 0) {
+      links.resume();
+    }
   }
 
   /** Hands posted events to the handler, if this is its loop. Not under a lock. */
@@ -269,62 +226,39 @@ final class LocalEndPoint implements EndPoint {
 
   @Override
   public void close(Duration timeout) {
-    List<CompletableFuture<Void>> ends = shutDown(timeout, Optional.empty());
-    if (!EventLoop.onAny()) {
-      Patience.await(
-          CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)),
-          timeout.plus(TcpTransport.SLACK));
+    if (shutDown(timeout, Optional.empty()) && !EventLoop.onAny()) {
+      EndPointLinks.await(links.whenClosed(), timeout, List.of(links));
     }
   }
 
-  /** Begins to close; the result is complete when the sockets are gone. */
-  List<CompletableFuture<Void>> shutDown(Duration timeout, Optional<Event> failure) {
-    List<RemoteEndPoint> all;
-    lock.lock();
-    try {
-      if (closed) {
-        return List.of();
-      }
-      closed = true;
-      all = List.copyOf(remotes.values());
-    } finally {
-      lock.unlock();
+  /** Begins to close; false if that was done before. */
+  boolean shutDown(Duration timeout, Optional<Event> failure) {
+    Optional<List<RemoteEndPoint>> all = remotes.close();
+    if (all.isEmpty()) {
+      return false;
     }
     linger = timeout;
-    List<CompletableFuture<Void>> ends = new ArrayList<>();
-    for (RemoteEndPoint remote : all) {
-      remote.apply(RemoteState::shutDown);
-      Link link = remote.link();
-      if (link != null) {
-        ends.add(link.whenClosed());
-      }
-    }
+    all.get().forEach(remote -> remote.apply(RemoteState::shutDown));
     failure.ifPresent(sink::post);
     sink.post(new Event.EndPointClosed());
     deliver();
     transport.forget(this, id);
     observers().tell(new TransportEvent.EndPointClosed(address));
-    return ends;
+    return true;
   }
 
   EndPointSnapshot snapshot() {
-    List<RemoteEndPoint> all;
-    lock.lock();
-    try {
-      all = List.copyOf(remotes.values());
-    } finally {
-      lock.unlock();
-    }
     return new EndPointSnapshot(
         address,
-        all.stream()
-            .sorted(Comparator.comparing(RemoteEndPoint::address))
-            .map(RemoteEndPoint::snapshot)
-            .toList(),
+        remotes.all().stream().map(RemoteEndPoint::snapshot).toList(),
         selfConnections.open(),
         queue.size(),
         queue.bytes(),
         counters.snapshot());
+  }
+
+  EndPointLinks endPointLinks() {
+    return links;
   }
 
   EventLoop loop() {

@@ -5,8 +5,6 @@ package network.transport.tcp;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.SendFailedException;
@@ -31,7 +29,7 @@ final class Outbox {
 
   private static final int MOST_WRITES_OF_A_CALLER = 4;
 
-  private final Socket socket;
+  private final OutboxSocket socket;
   private final int bound;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
@@ -40,7 +38,7 @@ final class Outbox {
   private final Chunks chunks;
 
   @GuardedBy("lock")
-  private final List<Mark> marks = new ArrayList<>();
+  private final Marks marks;
 
   /** Whether somebody has the right to write. */
   @GuardedBy("lock")
@@ -56,6 +54,10 @@ final class Outbox {
   @GuardedBy("lock")
   private boolean broken;
 
+  /** The endpoint whose handler has filled the outbox over its bound. */
+  @GuardedBy("lock")
+  private @Nullable LocalEndPoint stalled;
+
   @GuardedBy("lock")
   private long probeAnswerEnd;
 
@@ -65,30 +67,11 @@ final class Outbox {
   /** Set by the reader: what is sent now may be a reply, which somebody waits for. */
   private volatile boolean heard;
 
-  /** What an outbox writes to. */
-  interface Socket {
-    /** Writes some bytes without blocking. */
-    long write(ByteBuffer[] buffers, int count) throws IOException;
-
-    /** Calls {@link Outbox#drain} on the event loop: as soon as the socket takes more. */
-    void drainWhenWritable();
-
-    /** Calls {@link Outbox#drain} on the event loop: soon. */
-    void drainSoon();
-
-    /** Runs a task on the event loop. */
-    void later(Runnable task);
-
-    /** A write failed. */
-    void writeFailed(IOException cause);
-  }
-
-  private record Mark(long position, Runnable then) {}
-
-  Outbox(Socket socket, int bound, ChunkPool pool) {
+  Outbox(OutboxSocket socket, int bound, ChunkPool pool) {
     this.socket = socket;
     this.bound = bound;
     this.chunks = new Chunks(pool);
+    this.marks = new Marks(socket);
   }
 
   /** Appends a control frame; never waits. Nothing happens once the outbox takes no more. */
@@ -140,6 +123,7 @@ final class Outbox {
       }
       owner.counters().sent(length);
       end = chunks.appended();
+      stallIfOver(owner.endPoint());
       mayWrite = takeRight();
     } finally {
       lock.unlock();
@@ -164,6 +148,24 @@ final class Outbox {
         return;
       }
       room.await();
+    }
+  }
+
+  /** A handler never waits, so its endpoint is not read until what it sent has left. */
+  @GuardedBy("lock")
+  private void stallIfOver(LocalEndPoint endPoint) {
+    if (stalled == null && chunks.queued() >= bound && EventLoop.onAny()) {
+      stalled = endPoint;
+      endPoint.stall();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void relieve() {
+    LocalEndPoint waiting = stalled;
+    if (waiting != null) {
+      stalled = null;
+      waiting.relieve();
     }
   }
 
@@ -306,8 +308,9 @@ final class Outbox {
       chunks.taken(taken);
       if (wasFull && chunks.queued() < bound) {
         room.signalAll();
+        relieve();
       }
-      runDueMarks();
+      marks.written(chunks.written());
     } finally {
       lock.unlock();
     }
@@ -317,19 +320,10 @@ final class Outbox {
   void whenWritten(Runnable then) {
     lock.lock();
     try {
-      marks.add(new Mark(chunks.appended(), then));
-      runDueMarks();
+      marks.add(chunks.appended(), then);
+      marks.written(chunks.written());
     } finally {
       lock.unlock();
-    }
-  }
-
-  @GuardedBy("lock")
-  private void runDueMarks() {
-    if (!marks.isEmpty()) {
-      long written = chunks.written();
-      marks.stream().filter(mark -> mark.position <= written).forEach(m -> socket.later(m.then));
-      marks.removeIf(mark -> mark.position <= written);
     }
   }
 
@@ -359,6 +353,7 @@ final class Outbox {
       }
       marks.clear();
       room.signalAll();
+      relieve();
     } finally {
       lock.unlock();
     }

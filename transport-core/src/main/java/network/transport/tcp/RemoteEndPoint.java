@@ -150,7 +150,6 @@ final class RemoteEndPoint {
   }
 
   void close(int lightweightId) {
-    counters().outgoingClosed.increment();
     apply(state -> state.close(lightweightId));
   }
 

@@ -15,6 +15,9 @@ import network.transport.SendFailedException;
  */
 final class SelfConnections {
 
+  /** The heavyweight id of self-connections, which no peer gets. */
+  static final int HEAVYWEIGHT_ID = 0;
+
   private static final int FIRST_ID = 1024;
 
   private final LocalEndPoint endPoint;

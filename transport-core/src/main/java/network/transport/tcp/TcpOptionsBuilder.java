@@ -17,33 +17,7 @@ public final class TcpOptionsBuilder {
   /** The observer that is not there. */
   static final TransportObserver NOBODY = event -> {};
 
-  private String host = "127.0.0.1";
-  private int port = 0;
-  private Optional<String> externalHost = Optional.empty();
-  private OptionalInt externalPort = OptionalInt.empty();
-  private boolean addressable = true;
-  private OptionalInt backlog = OptionalInt.empty();
-  private boolean reuseServerAddr = true;
-  private boolean checkPeerHost = false;
-  private boolean reuseClientAddr = true;
-  private boolean noDelay = true;
-  private boolean keepAlive = false;
-  private Optional<Duration> userTimeout = Optional.empty();
-  private int maxAddressLength = 1024;
-  private int maxReceiveLength = 16 * 1024 * 1024;
-  private int queueEvents = 65_536;
-  private long queueBytes = 64L * 1024 * 1024;
-  private int outboxBytes = 1024 * 1024;
-  private int handshakes = 1024;
-  private int sockets = 4096;
-  private int connectionsPerSocket = 65_536;
-  private Duration connectTimeout = Duration.ofSeconds(5);
-  private Duration closeTimeout = Duration.ofSeconds(2);
-  private Duration closeAgreementTimeout = Duration.ofSeconds(2);
-  private Duration probeTimeout = Duration.ofSeconds(2);
-  private Protocol protocol = Protocol.V0;
-  private int eventLoops = 1;
-  private TransportObserver observer = NOBODY;
+  private final TcpOptionsDraft draft = new TcpOptionsDraft();
 
   TcpOptionsBuilder() {}
 
@@ -54,7 +28,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder host(String value) {
-    host = value;
+    draft.host = value;
     return this;
   }
 
@@ -65,7 +39,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder port(int value) {
-    port = value;
+    draft.port = value;
     return this;
   }
 
@@ -76,7 +50,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder externalHost(String value) {
-    externalHost = Optional.of(value);
+    draft.externalHost = Optional.of(value);
     return this;
   }
 
@@ -87,7 +61,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder externalPort(int value) {
-    externalPort = OptionalInt.of(value);
+    draft.externalPort = OptionalInt.of(value);
     return this;
   }
 
@@ -98,7 +72,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder addressable(boolean value) {
-    addressable = value;
+    draft.addressable = value;
     return this;
   }
 
@@ -109,7 +83,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder backlog(int value) {
-    backlog = OptionalInt.of(value);
+    draft.backlog = OptionalInt.of(value);
     return this;
   }
 
@@ -120,7 +94,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder reuseServerAddr(boolean value) {
-    reuseServerAddr = value;
+    draft.reuseServerAddr = value;
     return this;
   }
 
@@ -131,7 +105,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder checkPeerHost(boolean value) {
-    checkPeerHost = value;
+    draft.checkPeerHost = value;
     return this;
   }
 
@@ -142,7 +116,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder reuseClientAddr(boolean value) {
-    reuseClientAddr = value;
+    draft.reuseClientAddr = value;
     return this;
   }
 
@@ -153,7 +127,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder noDelay(boolean value) {
-    noDelay = value;
+    draft.noDelay = value;
     return this;
   }
 
@@ -164,7 +138,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder keepAlive(boolean value) {
-    keepAlive = value;
+    draft.keepAlive = value;
     return this;
   }
 
@@ -175,7 +149,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder userTimeout(Duration value) {
-    userTimeout = Optional.of(value);
+    draft.userTimeout = Optional.of(value);
     return this;
   }
 
@@ -186,7 +160,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder maxAddressLength(int value) {
-    maxAddressLength = value;
+    draft.maxAddressLength = value;
     return this;
   }
 
@@ -197,7 +171,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder maxReceiveLength(int value) {
-    maxReceiveLength = value;
+    draft.maxReceiveLength = value;
     return this;
   }
 
@@ -208,7 +182,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder queueEvents(int value) {
-    queueEvents = value;
+    draft.queueEvents = value;
     return this;
   }
 
@@ -219,7 +193,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder queueBytes(long value) {
-    queueBytes = value;
+    draft.queueBytes = value;
     return this;
   }
 
@@ -230,7 +204,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder outboxBytes(int value) {
-    outboxBytes = value;
+    draft.outboxBytes = value;
     return this;
   }
 
@@ -241,7 +215,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder handshakes(int value) {
-    handshakes = value;
+    draft.handshakes = value;
     return this;
   }
 
@@ -252,7 +226,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder sockets(int value) {
-    sockets = value;
+    draft.sockets = value;
     return this;
   }
 
@@ -263,7 +237,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder connectionsPerSocket(int value) {
-    connectionsPerSocket = value;
+    draft.connectionsPerSocket = value;
     return this;
   }
 
@@ -274,7 +248,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder connectTimeout(Duration value) {
-    connectTimeout = value;
+    draft.connectTimeout = value;
     return this;
   }
 
@@ -285,7 +259,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder closeTimeout(Duration value) {
-    closeTimeout = value;
+    draft.closeTimeout = value;
     return this;
   }
 
@@ -296,7 +270,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder closeAgreementTimeout(Duration value) {
-    closeAgreementTimeout = value;
+    draft.closeAgreementTimeout = value;
     return this;
   }
 
@@ -307,7 +281,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder probeTimeout(Duration value) {
-    probeTimeout = value;
+    draft.probeTimeout = value;
     return this;
   }
 
@@ -318,7 +292,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder protocol(Protocol value) {
-    protocol = value;
+    draft.protocol = value;
     return this;
   }
 
@@ -329,7 +303,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder eventLoops(int value) {
-    eventLoops = value;
+    draft.eventLoops = value;
     return this;
   }
 
@@ -340,7 +314,7 @@ public final class TcpOptionsBuilder {
    * @return this builder
    */
   public TcpOptionsBuilder observer(TransportObserver value) {
-    observer = value;
+    draft.observer = value;
     return this;
   }
 
@@ -351,29 +325,6 @@ public final class TcpOptionsBuilder {
    * @throws InvalidOptionException if a value is out of range; it names the option
    */
   public TcpOptions build() {
-    return new TcpOptions(
-        new ListenOptions(
-            host,
-            port,
-            externalHost,
-            externalPort,
-            addressable,
-            backlog,
-            reuseServerAddr,
-            checkPeerHost),
-        new SocketOptions(reuseClientAddr, noDelay, keepAlive, userTimeout),
-        new Limits(
-            maxAddressLength,
-            maxReceiveLength,
-            queueEvents,
-            queueBytes,
-            outboxBytes,
-            handshakes,
-            sockets,
-            connectionsPerSocket),
-        new Timeouts(connectTimeout, closeTimeout, closeAgreementTimeout, probeTimeout),
-        protocol,
-        eventLoops,
-        observer);
+    return draft.toOptions();
   }
 }

@@ -10,7 +10,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public final class TcpTransport implements Transport {
   private TcpTransport(TcpOptions options, @Nullable ServerSocketChannel listener)
       throws IOException {
     this.options = options;
-    this.links = new Links(options.limits());
+    this.links = new Links(options);
     this.observers = new Observers(options.observer());
     this.loops = new EventLoops(options);
     this.acceptor = listener == null ? null : new Acceptor(this, listener, loops.first());
@@ -202,9 +201,14 @@ public final class TcpTransport implements Transport {
     if (acceptor != null) {
       acceptor.close();
     }
-    List<CompletableFuture<Void>> ends = new ArrayList<>();
-    endPoints.close().forEach(each -> ends.addAll(each.shutDown(timeout, why)));
-    Patience.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), timeout);
+    List<LocalEndPoint> all = endPoints.close();
+    all.forEach(each -> each.shutDown(timeout, why));
+    List<EndPointLinks> theirs = all.stream().map(LocalEndPoint::endPointLinks).toList();
+    EndPointLinks.await(
+        CompletableFuture.allOf(
+            theirs.stream().map(EndPointLinks::whenClosed).toArray(CompletableFuture[]::new)),
+        timeout,
+        theirs);
     links.cutAll("the transport is closed");
     loops.stop();
     loops.join(SLACK.toMillis());

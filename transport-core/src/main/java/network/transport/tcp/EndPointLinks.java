@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sockets of one endpoint, those included whose connection has ended and that only drain.
+ *
+ * <p>Thread-safe, except for what says otherwise.
+ */
+final class EndPointLinks {
+
+  private final EventLoop loop;
+  private final Set<Link> open = ConcurrentHashMap.newKeySet();
+
+  /** Links that are not read for now. Confined to the event loop. */
+  private final Set<Link> paused = new LinkedHashSet<>();
+
+  EndPointLinks(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  void add(Link link) {
+    open.add(link);
+    CompletableFuture<Void> unused = link.whenClosed().thenRun(() -> open.remove(link));
+  }
+
+  /** Nothing is read from this link until {@link #resume}. Confined to the event loop. */
+  void pause(Link link) {
+    paused.add(link);
+  }
+
+  /** Reads on, on the event loop. */
+  void resume() {
+    loop.execute(
+        () -> {
+          List<Link> waiting = List.copyOf(paused);
+          paused.clear();
+          waiting.forEach(Link::resumeReading);
+        });
+  }
+
+  /** Completes when all sockets are closed and their descriptors given back. */
+  CompletableFuture<Void> whenClosed() {
+    CompletableFuture<Void> round = new CompletableFuture<>();
+    // A round through the loop, for what it was told to cut before.
+    loop.execute(() -> loop.afterRelease(() -> round.complete(null)));
+    CompletableFuture<?>[] all =
+        open.stream().map(Link::whenClosed).toArray(CompletableFuture[]::new);
+    return CompletableFuture.allOf(all).thenCombine(round, (links, released) -> null);
+  }
+
+  /** Waits for the end of all; cuts what is left then. */
+  static void await(CompletableFuture<Void> end, Duration timeout, List<EndPointLinks> of) {
+    if (!Patience.await(end, timeout)) {
+      of.forEach(links -> links.open.forEach(link -> link.cut("cut after the close timeout")));
+      Patience.await(end, TcpTransport.SLACK);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** What an outbox writes to. Thread-safe. */
+interface OutboxSocket {
+
+  /** Writes some bytes without blocking. */
+  long write(ByteBuffer[] buffers, int count) throws IOException;
+
+  /** Calls {@link Outbox#drain} on the event loop: as soon as the socket takes more. */
+  void drainWhenWritable();
+
+  /** Calls {@link Outbox#drain} on the event loop: soon. */
+  void drainSoon();
+
+  /** Runs a task on the event loop. */
+  void later(Runnable task);
+
+  /** A write failed. */
+  void writeFailed(IOException cause);
+}
