@@ -62,6 +62,10 @@ final class ConnectAttempt implements Waiter {
     if (known.failure != null) {
       throw failure(known.failure);
     }
+    if (known.connection instanceof LightweightConnection made && made.broken()) {
+      made.close();
+      throw failure(new Failure(Failure.Reason.FAILED, "the socket broke"));
+    }
     return known.connection;
   }
 

@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ final class Deadlines {
 
   /** Counts starts and stops of each clock: a clock that runs out late finds another number. */
   private final Map<Deadline, Long> generations = new ConcurrentHashMap<>();
+
+  /** Confined to the event loop. */
+  private final Map<Deadline, Timers.Timer> timers = new EnumMap<>(Deadline.class);
 
   private volatile boolean probing;
   private volatile long requestDeadline;
@@ -50,7 +54,14 @@ final class Deadlines {
   }
 
   private void start(Deadline deadline, long generation) {
-    loop.timers().after(nanos(deadline), () -> ranOut(deadline, generation));
+    Timers.Timer before = timers.get(deadline);
+    if (before != null) {
+      before.cancel();
+    }
+    if (Objects.equals(generations.get(deadline), generation)) {
+      timers.put(
+          deadline, loop.timers().after(nanos(deadline), () -> ranOut(deadline, generation)));
+    }
   }
 
   private long nanos(Deadline deadline) {

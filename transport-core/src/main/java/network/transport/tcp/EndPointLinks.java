@@ -46,21 +46,23 @@ final class EndPointLinks {
         });
   }
 
-  /** Completes when all sockets are closed and their descriptors given back. */
-  CompletableFuture<Void> whenClosed() {
+  /** Completes the future when all sockets are closed and their descriptors given back. */
+  void whenClosed(CompletableFuture<Void> gone) {
     CompletableFuture<Void> round = new CompletableFuture<>();
     // A round through the loop, for what it was told to cut before.
     loop.execute(() -> loop.afterRelease(() -> round.complete(null)));
-    CompletableFuture<?>[] all =
-        open.stream().map(Link::whenClosed).toArray(CompletableFuture[]::new);
-    return CompletableFuture.allOf(all).thenCombine(round, (links, released) -> null);
+    CompletableFuture<Void> unused =
+        CompletableFuture.allOf(
+                open.stream().map(Link::whenClosed).toArray(CompletableFuture[]::new))
+            .thenCombine(round, (links, released) -> null)
+            .thenRun(() -> gone.complete(null));
   }
 
   /** Waits for the end of all; cuts what is left then. */
-  static void await(CompletableFuture<Void> end, Duration timeout, List<EndPointLinks> of) {
-    if (!Patience.await(end, timeout)) {
-      of.forEach(links -> links.open.forEach(link -> link.cut("cut after the close timeout")));
-      Patience.await(end, TcpTransport.SLACK);
+  void await(CompletableFuture<Void> gone, Duration timeout) {
+    if (!Patience.await(gone, timeout)) {
+      open.forEach(link -> link.cut("cut after the close timeout"));
+      Patience.await(gone, TcpTransport.SLACK);
     }
   }
 }

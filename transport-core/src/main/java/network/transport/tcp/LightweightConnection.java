@@ -64,6 +64,11 @@ final class LightweightConnection implements Connection {
     return remote.counters();
   }
 
+  /** Whether its socket has broken already. */
+  boolean broken() {
+    return outbox.broken();
+  }
+
   boolean closedByOwner() {
     return closed.get();
   }

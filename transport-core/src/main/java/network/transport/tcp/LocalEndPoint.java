@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.ConnectFailedException;
 import network.transport.ConnectOptions;
@@ -46,6 +47,7 @@ final class LocalEndPoint implements EndPoint {
   private final RemoteEndPoints remotes;
   private final EndPointLinks links;
   private final AtomicInteger stalls = new AtomicInteger();
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private volatile Duration linger;
 
   LocalEndPoint(
@@ -226,16 +228,17 @@ final class LocalEndPoint implements EndPoint {
 
   @Override
   public void close(Duration timeout) {
-    if (shutDown(timeout, Optional.empty()) && !EventLoop.onAny()) {
-      EndPointLinks.await(links.whenClosed(), timeout, List.of(links));
+    CompletableFuture<Void> end = shutDown(timeout, Optional.empty());
+    if (!EventLoop.onAny()) {
+      links.await(end, timeout);
     }
   }
 
-  /** Begins to close; false if that was done before. */
-  boolean shutDown(Duration timeout, Optional<Event> failure) {
+  /** Begins to close, if that was not done before; completes when no socket is left. */
+  CompletableFuture<Void> shutDown(Duration timeout, Optional<Event> failure) {
     Optional<List<RemoteEndPoint>> all = remotes.close();
     if (all.isEmpty()) {
-      return false;
+      return gone;
     }
     linger = timeout;
     all.get().forEach(remote -> remote.apply(RemoteState::shutDown));
@@ -244,7 +247,8 @@ final class LocalEndPoint implements EndPoint {
     deliver();
     transport.forget(this, id);
     observers().tell(new TransportEvent.EndPointClosed(address));
-    return true;
+    links.whenClosed(gone);
+    return gone;
   }
 
   EndPointSnapshot snapshot() {

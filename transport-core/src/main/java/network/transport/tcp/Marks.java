@@ -2,14 +2,15 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 
 /** Tasks that wait until the bytes before them have left. Guarded by the lock of its outbox. */
 final class Marks {
 
   private final OutboxSocket socket;
-  private final List<Mark> waiting = new ArrayList<>(0);
+
+  /** In the order of their positions. */
+  private final ArrayDeque<Mark> waiting = new ArrayDeque<>(1);
 
   private record Mark(long position, Runnable task) {}
 
@@ -23,9 +24,8 @@ final class Marks {
 
   /** Hands to the event loop what waited for no more than these bytes. */
   void written(long bytes) {
-    if (!waiting.isEmpty()) {
-      waiting.stream().filter(mark -> mark.position <= bytes).forEach(m -> socket.later(m.task));
-      waiting.removeIf(mark -> mark.position <= bytes);
+    while (!waiting.isEmpty() && waiting.element().position <= bytes) {
+      socket.later(waiting.remove().task);
     }
   }
 

@@ -67,15 +67,22 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
       return;
     }
     if (parts.isEmpty()) {
-      end(
-          new Refusal.Final(
-              failed("the address cannot be dialled: it is not host:port:endPointId")));
+      end(new Refusal.Final(undialable(remote.address().toString())));
     } else if (dialect == Dialect.LEGACY && !local.options().listen().addressable()) {
       end(new Refusal.Final(failed("LEGACY cannot dial without an address of its own")));
     } else {
       port = parts.get().port();
       local.resolver().resolve(parts.get().host(), this);
     }
+  }
+
+  /**
+   * The original takes names of services for ports; one that nobody knows is like an unknown host.
+   */
+  private static Failure undialable(String address) {
+    return address.matches("[^:]+:[A-Za-z][A-Za-z0-9-]*:[0-9]{1,10}")
+        ? new Failure(Reason.NOT_FOUND, "unknown service: ports are numbers here")
+        : failed("the address cannot be dialled: it is not host:port:endPointId");
   }
 
   private static Failure failed(String message) {

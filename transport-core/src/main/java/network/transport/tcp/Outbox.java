@@ -359,6 +359,15 @@ final class Outbox {
     }
   }
 
+  boolean broken() {
+    lock.lock();
+    try {
+      return broken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void heard() {
     heard = true;
   }

@@ -32,7 +32,10 @@ final class RemoteEndPoint {
   private final LocalEndPoint local;
   private final EndPointAddress address;
   private final int heavyweightId;
-  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Fair, or callers that open and close in a loop would keep the event loop from its frames. */
+  private final ReentrantLock lock = new ReentrantLock(true);
+
   private final Effects effects;
 
   @GuardedBy("lock")

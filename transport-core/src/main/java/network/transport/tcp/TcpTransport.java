@@ -11,7 +11,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +55,7 @@ public final class TcpTransport implements Transport {
   private final LongAdder handshakesRejected = new LongAdder();
   private final EndPoints endPoints = new EndPoints();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private volatile State state = State.OPEN;
   private volatile @Nullable String failure;
 
@@ -183,6 +183,9 @@ public final class TcpTransport implements Transport {
 
   private void close(Duration timeout, Optional<Event> why) {
     if (!closing.compareAndSet(false, true)) {
+      if (!EventLoop.onAny()) {
+        Patience.await(gone, timeout.plus(SLACK));
+      }
       return;
     }
     state = State.CLOSING;
@@ -201,14 +204,11 @@ public final class TcpTransport implements Transport {
     if (acceptor != null) {
       acceptor.close();
     }
-    List<LocalEndPoint> all = endPoints.close();
-    all.forEach(each -> each.shutDown(timeout, why));
-    List<EndPointLinks> theirs = all.stream().map(LocalEndPoint::endPointLinks).toList();
-    EndPointLinks.await(
-        CompletableFuture.allOf(
-            theirs.stream().map(EndPointLinks::whenClosed).toArray(CompletableFuture[]::new)),
-        timeout,
-        theirs);
+    CompletableFuture<?>[] ends =
+        endPoints.close().stream()
+            .map(each -> each.shutDown(timeout, why))
+            .toArray(CompletableFuture[]::new);
+    Patience.await(CompletableFuture.allOf(ends), timeout);
     links.cutAll("the transport is closed");
     loops.stop();
     loops.join(SLACK.toMillis());
@@ -217,6 +217,7 @@ public final class TcpTransport implements Transport {
     LOG.log(Level.INFO, () -> "transport closed on " + name());
     observers.tell(new TransportEvent.Stopped());
     observers.close();
+    gone.complete(null);
   }
 
   void handshakeRejected(Reason reason, String detail) {
