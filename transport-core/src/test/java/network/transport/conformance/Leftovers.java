@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import network.transport.Transport;
+import network.transport.TransportSnapshot;
+
+/** The transports of one test, and the proof that nothing of them is left. Thread-safe. */
+public final class Leftovers {
+
+  private final ConcurrentLinkedDeque<Transport> transports = new ConcurrentLinkedDeque<>();
+
+  /** This transport is to be closed after the test. */
+  public <T extends Transport> T of(T transport) {
+    transports.add(transport);
+    return transport;
+  }
+
+  /** Closes the transports, the newest first; fails if anything of one is left. */
+  public void close() throws Exception {
+    List<TransportSnapshot> left = new ArrayList<>();
+    for (Transport last = transports.pollLast(); last != null; last = transports.pollLast()) {
+      last.close();
+      left.add(last.snapshot());
+    }
+    assertThat(left)
+        .allSatisfy(
+            snapshot -> {
+              assertThat(snapshot.state()).isEqualTo(TransportSnapshot.State.CLOSED);
+              assertThat(snapshot.endPoints()).isEmpty();
+              assertThat(snapshot.sockets()).isZero();
+            });
+    noThreads();
+  }
+
+  /** Fails if a thread of a transport stays. */
+  public static void noThreads() throws Exception {
+    Await.until(() -> "end of " + threads(), () -> threads().isEmpty());
+  }
+
+  /** The threads of transports. */
+  public static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("transport-"))
+        .toList();
+  }
+}
