@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import network.transport.Connection;
 import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** A connection of ours to a peer: an identifier and the outbox of a socket. Thread-safe. */
 final class LightweightConnection implements Connection {
@@ -66,11 +67,17 @@ final class LightweightConnection implements Connection {
 
   /** Whether its socket has broken already. */
   boolean broken() {
-    return outbox.broken();
+    return outbox.status().broken();
   }
 
-  boolean closedByOwner() {
-    return closed.get();
+  /** Fails if nothing can be sent any more; its own close wins over any other reason. */
+  void refuseIf(@Nullable String refusal) throws SendFailedException {
+    if (closed.get()) {
+      throw new SendFailedException(SendFailedException.Code.CLOSED, this + ": closed");
+    }
+    if (refusal != null) {
+      throw new SendFailedException(SendFailedException.Code.FAILED, this + ": " + refusal);
+    }
   }
 
   boolean markClosed() {

@@ -28,7 +28,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   private static final Logger LOG = System.getLogger(Link.class.getName());
   private static final int MOST_READS_A_ROUND = 16;
   private static final int MOST_WRITES_A_ROUND = 16;
-  private static final byte[] NOTHING = {};
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
   private final Links links;
@@ -38,7 +38,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   private volatile @Nullable SelectionKey key;
   private final AtomicLong bytesRead = new AtomicLong();
   private LinkReader reader = new DiscardingReader();
-  private byte[] leftover = NOTHING;
+  private ByteBuffer leftover = NOTHING;
   private boolean paused;
   private @Nullable String broken;
   private boolean ended;
@@ -177,12 +177,19 @@ final class Link implements EventLoop.Selected, OutboxSocket {
       return;
     }
     if (!ended && (bytes.hasRemaining() || !reader.wantsMore())) {
-      leftover = new byte[bytes.remaining()];
-      bytes.get(leftover);
+      leftover = kept(bytes);
       paused = true;
       interest(SelectionKey.OP_READ, false);
       reader.paused();
     }
+  }
+
+  /** What comes from the buffer of the loop is copied; what was kept before is kept as it is. */
+  private static ByteBuffer kept(ByteBuffer bytes) {
+    if (!bytes.hasRemaining()) {
+      return NOTHING;
+    }
+    return bytes.hasArray() ? bytes : ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
   }
 
   boolean paused() {
@@ -195,10 +202,10 @@ final class Link implements EventLoop.Selected, OutboxSocket {
       return;
     }
     paused = false;
-    byte[] kept = leftover;
+    ByteBuffer kept = leftover;
     leftover = NOTHING;
-    if (kept.length > 0) {
-      take(ByteBuffer.wrap(kept));
+    if (kept.hasRemaining()) {
+      take(kept);
     }
     if (!paused && !ended) {
       interest(SelectionKey.OP_READ, true);
@@ -228,14 +235,14 @@ final class Link implements EventLoop.Selected, OutboxSocket {
       return;
     }
     watched = true;
-    long before = outbox.written();
+    long before = outbox.status().written();
     loop.timers()
         .after(
             limit.toNanos(),
             () -> {
               watched = false;
-              if (!ended && outbox.queued() > 0) {
-                if (outbox.written() == before) {
+              if (!ended && outbox.status().queued() > 0) {
+                if (outbox.status().written() == before) {
                   end("the peer has taken nothing for " + limit, null);
                 } else {
                   watchProgress(limit);
@@ -308,7 +315,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
       return;
     }
     ended = true;
-    LinkEnd end = new LinkEnd(reason, violation, outbox.unsent());
+    LinkEnd end = new LinkEnd(reason, violation, outbox.status().unsent());
     outbox.fail(reason);
     leftover = NOTHING;
     SelectionKey current = key;

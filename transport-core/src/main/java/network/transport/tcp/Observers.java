@@ -44,7 +44,7 @@ final class Observers {
   }
 
   void tell(TransportEvent event) {
-    if (observer == TcpOptionsBuilder.NOBODY) {
+    if (observer.equals(TcpOptionsBuilder.NOBODY)) {
       return;
     }
     try {

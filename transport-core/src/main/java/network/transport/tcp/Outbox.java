@@ -24,15 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-  /** A write that ended longer ago than this was not part of a burst. */
-  private static final long BURST_NANOS = 10_000;
-
   private static final int MOST_WRITES_OF_A_CALLER = 4;
 
   private final OutboxSocket socket;
-  private final int bound;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
+  private final Condition freed = lock.newCondition();
 
   @GuardedBy("lock")
   private final Chunks chunks;
@@ -40,12 +36,13 @@ final class Outbox {
   @GuardedBy("lock")
   private final Marks marks;
 
-  /** Whether somebody has the right to write. */
   @GuardedBy("lock")
-  private boolean writing;
+  private final Room room;
 
   @GuardedBy("lock")
-  private long lastWriteEnded = System.nanoTime() - BURST_NANOS;
+  private final ControlFrames controls;
+
+  private final WriteRight right = new WriteRight();
 
   /** Why nothing more is taken; null while it is. */
   @GuardedBy("lock")
@@ -54,40 +51,30 @@ final class Outbox {
   @GuardedBy("lock")
   private boolean broken;
 
-  /** The endpoint whose handler has filled the outbox over its bound. */
-  @GuardedBy("lock")
-  private @Nullable LocalEndPoint stalled;
-
-  @GuardedBy("lock")
-  private long probeAnswerEnd;
-
-  @GuardedBy("lock")
-  private long closeSocketStart = Long.MAX_VALUE;
-
-  /** Set by the reader: what is sent now may be a reply, which somebody waits for. */
-  private volatile boolean heard;
+  /**
+   * An outbox at one moment.
+   *
+   * @param queued bytes that have not left
+   * @param written bytes that have left
+   * @param broken whether what had not left was dropped
+   * @param unsent what had not left, as the protocol needs to know it
+   */
+  record Status(long queued, long written, boolean broken, Unsent unsent) {}
 
   Outbox(OutboxSocket socket, int bound, ChunkPool pool) {
     this.socket = socket;
-    this.bound = bound;
     this.chunks = new Chunks(pool);
     this.marks = new Marks(socket);
+    this.controls = new ControlFrames(chunks);
+    this.room = new Room(freed, chunks, bound);
   }
 
   /** Appends a control frame; never waits. Nothing happens once the outbox takes no more. */
   void append(ControlFrame frame, Dialect dialect) {
     lock.lock();
     try {
-      boolean answer = frame instanceof ControlFrame.ProbeSocketAck;
-      if (refusal != null || (answer && probeAnswerEnd > chunks.written())) {
-        return;
-      }
-      if (frame instanceof ControlFrame.CloseSocket) {
-        closeSocketStart = chunks.appended();
-      }
-      chunks.append(frame, dialect);
-      if (answer) {
-        probeAnswerEnd = chunks.appended();
+      if (refusal == null) {
+        controls.append(frame, dialect);
       }
     } finally {
       lock.unlock();
@@ -123,7 +110,9 @@ final class Outbox {
       }
       owner.counters().sent(length);
       end = chunks.appended();
-      stallIfOver(owner.endPoint());
+      if (EventLoop.onAny()) {
+        room.stallIfFull(owner.endPoint());
+      }
       mayWrite = takeRight();
     } finally {
       lock.unlock();
@@ -138,34 +127,11 @@ final class Outbox {
   private void awaitRoom(LightweightConnection owner)
       throws SendFailedException, InterruptedException {
     while (true) {
-      if (owner.closedByOwner()) {
-        throw new SendFailedException(SendFailedException.Code.CLOSED, owner + ": closed");
-      }
-      if (refusal != null) {
-        throw new SendFailedException(SendFailedException.Code.FAILED, owner + ": " + refusal);
-      }
-      if (chunks.queued() < bound || EventLoop.onAny()) {
+      owner.refuseIf(refusal);
+      if (!room.full() || EventLoop.onAny()) {
         return;
       }
-      room.await();
-    }
-  }
-
-  /** A handler never waits, so its endpoint is not read until what it sent has left. */
-  @GuardedBy("lock")
-  private void stallIfOver(LocalEndPoint endPoint) {
-    if (stalled == null && chunks.queued() >= bound && EventLoop.onAny()) {
-      stalled = endPoint;
-      endPoint.stall();
-    }
-  }
-
-  @GuardedBy("lock")
-  private void relieve() {
-    LocalEndPoint waiting = stalled;
-    if (waiting != null) {
-      stalled = null;
-      waiting.relieve();
+      freed.await();
     }
   }
 
@@ -173,7 +139,7 @@ final class Outbox {
     lock.lock();
     try {
       if (broken && chunks.written() < end) {
-        throw new SendFailedException(SendFailedException.Code.FAILED, owner + ": " + refusal);
+        owner.refuseIf(refusal);
       }
     } finally {
       lock.unlock();
@@ -185,18 +151,9 @@ final class Outbox {
     lock.lock();
     try {
       long left = nanos;
-      while (left > 0 && refusal == null && chunks.queued() >= bound) {
-        left = room.awaitNanos(left);
+      while (left > 0 && refusal == null && room.full()) {
+        left = freed.awaitNanos(left);
       }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean overBound() {
-    lock.lock();
-    try {
-      return chunks.queued() >= bound;
     } finally {
       lock.unlock();
     }
@@ -206,7 +163,7 @@ final class Outbox {
   boolean close(LightweightConnection owner) {
     lock.lock();
     try {
-      room.signalAll();
+      room.lookAgain();
       return owner.markClosed();
     } finally {
       lock.unlock();
@@ -233,12 +190,10 @@ final class Outbox {
    */
   @GuardedBy("lock")
   private boolean takeRight() {
-    if (writing) {
+    if (!right.take()) {
       return false;
     }
-    writing = true;
-    if (heard || System.nanoTime() - lastWriteEnded > BURST_NANOS) {
-      heard = false;
+    if (right.quiet()) {
       return true;
     }
     socket.drainSoon();
@@ -294,8 +249,7 @@ final class Outbox {
 
   @GuardedBy("lock")
   private void rest() {
-    writing = false;
-    lastWriteEnded = System.nanoTime();
+    right.giveBack();
     if (broken) {
       chunks.discard();
     }
@@ -304,11 +258,10 @@ final class Outbox {
   private void settle(long taken) {
     lock.lock();
     try {
-      boolean wasFull = chunks.queued() >= bound;
+      boolean wasFull = room.full();
       chunks.taken(taken);
-      if (wasFull && chunks.queued() < bound) {
-        room.signalAll();
-        relieve();
+      if (wasFull && !room.full()) {
+        room.free();
       }
       marks.written(chunks.written());
     } finally {
@@ -334,7 +287,7 @@ final class Outbox {
       if (refusal == null) {
         refusal = reason;
       }
-      room.signalAll();
+      room.lookAgain();
     } finally {
       lock.unlock();
     }
@@ -348,56 +301,25 @@ final class Outbox {
         refusal = reason;
       }
       broken = true;
-      if (!writing) {
+      if (!right.taken()) {
         chunks.discard();
       }
       marks.clear();
-      room.signalAll();
-      relieve();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean broken() {
-    lock.lock();
-    try {
-      return broken;
+      room.free();
     } finally {
       lock.unlock();
     }
   }
 
   void heard() {
-    heard = true;
+    right.heard();
   }
 
-  /** What has not left, as the protocol needs to know it when the socket breaks. */
-  Unsent unsent() {
+  /** How things are at this moment. */
+  Status status() {
     lock.lock();
     try {
-      if (chunks.written() == chunks.appended()) {
-        return Unsent.NOTHING;
-      }
-      return chunks.written() >= closeSocketStart ? Unsent.CLOSE_SOCKET : Unsent.EARLIER;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  long queued() {
-    lock.lock();
-    try {
-      return chunks.queued();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  long written() {
-    lock.lock();
-    try {
-      return chunks.written();
+      return new Status(chunks.queued(), chunks.written(), broken, controls.unsent());
     } finally {
       lock.unlock();
     }

@@ -33,9 +33,9 @@ final class Snapshots {
         Optional.ofNullable(valid).map(known -> known.dialect().name()),
         valid == null ? 0 : valid.outgoing().open().size(),
         valid == null ? 0 : valid.incoming().open().size(),
-        link == null ? 0 : link.outbox().written(),
+        link == null ? 0 : link.outbox().status().written(),
         link == null ? 0 : link.bytesRead(),
-        link == null ? 0 : link.outbox().queued(),
+        link == null ? 0 : link.outbox().status().queued(),
         Optional.ofNullable(lastError));
   }
 
