@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.autoconfigure;
+
+import network.transport.EndPoint;
+import network.transport.Transport;
+import network.transport.tcp.TcpOptions;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Auto-configures a {@link Transport} and, on it, a default {@link EndPoint} with the identifier 0.
+ *
+ * <p>A {@code Transport} bean of the application replaces the one that is made here; the default
+ * endpoint is then made on it, if it is the only or the primary one. An {@code EndPoint} bean of
+ * the application replaces the default endpoint. One that is to live beside it is declared with
+ * {@code @Bean(defaultCandidate = false)}: the conditions of Spring Boot do not count it, and it is
+ * injected by its {@code @Qualifier}. {@link TcpOptions} are replaced the same way, or changed by
+ * {@link TransportOptionsCustomizer} beans.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "transport.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(TransportProperties.class)
+// In this order: the endpoint's conditions look for the transport.
+@Import({TransportConfiguration.class, DefaultEndPointConfiguration.class})
+public final class TransportAutoConfiguration {}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.lifecycle;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import network.transport.ConnectFailedException;
+import network.transport.ConnectOptions;
+import network.transport.Connection;
+import network.transport.EndPoint;
+import network.transport.EndPointAddress;
+import network.transport.EndPointSnapshot;
+import network.transport.Event;
+import network.transport.MulticastAddress;
+import network.transport.MulticastException;
+import network.transport.MulticastGroup;
+import network.transport.TrafficCounters;
+import network.transport.TransportSnapshot;
+
+/**
+ * An endpoint that is replaced by a new one at each start, with the same identifier. While there is
+ * none, every call but {@code close} throws {@link IllegalStateException}.
+ *
+ * <p>Thread-safe.
+ */
+public final class RestartableEndPoint implements EndPoint {
+
+  /** The endpoint in use, what it has counted at last sight, and what those before it have. */
+  private record Generation(
+      Optional<EndPoint> current, TrafficCounters seen, TrafficCounters retired) {
+
+    Generation seen(TransportSnapshot snapshot) {
+      return find(snapshot)
+          .map(found -> new Generation(current, found.counters(), retired))
+          .orElse(this);
+    }
+
+    Generation replacedBy(Optional<EndPoint> next) {
+      return new Generation(next, TrafficCounters.ZERO, retired.plus(seen));
+    }
+
+    Optional<EndPointSnapshot> find(TransportSnapshot snapshot) {
+      return current
+          .map(EndPoint::address)
+          .flatMap(
+              address ->
+                  snapshot.endPoints().stream().filter(e -> e.address().equals(address)).findAny());
+    }
+  }
+
+  private final EndPointDefinition definition;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Read by anyone, replaced under the lock. */
+  private volatile Generation generation =
+      new Generation(Optional.empty(), TrafficCounters.ZERO, TrafficCounters.ZERO);
+
+  RestartableEndPoint(EndPointDefinition definition) {
+    this.definition = definition;
+  }
+
+  /**
+   * What the endpoint is called in the configuration.
+   *
+   * @return the name, {@code default} for the default endpoint
+   */
+  public String name() {
+    return definition.name();
+  }
+
+  /**
+   * Finds this endpoint in a snapshot.
+   *
+   * @param snapshot of the transport that it lives on
+   * @return its part of the snapshot, or empty if it is not open
+   */
+  public Optional<EndPointSnapshot> find(TransportSnapshot snapshot) {
+    return generation.find(snapshot);
+  }
+
+  /**
+   * What went through this endpoint since the application started, across restarts.
+   *
+   * @param snapshot of the transport that it lives on, just taken
+   * @return counters that only grow
+   */
+  public TrafficCounters traffic(TransportSnapshot snapshot) {
+    Generation now = update(before -> before.seen(snapshot));
+    return now.retired().plus(now.seen());
+  }
+
+  @Override
+  public EndPointAddress address() {
+    return current().address();
+  }
+
+  @Override
+  public Event receive() throws InterruptedException {
+    return receiver().receive();
+  }
+
+  @Override
+  public Optional<Event> receive(Duration timeout) throws InterruptedException {
+    return receiver().receive(timeout);
+  }
+
+  @Override
+  public Connection connect(EndPointAddress peer, ConnectOptions options)
+      throws ConnectFailedException, InterruptedException {
+    return current().connect(peer, options);
+  }
+
+  @Override
+  public void disconnect(EndPointAddress peer) {
+    current().disconnect(peer);
+  }
+
+  @Override
+  public MulticastGroup newMulticastGroup() throws MulticastException {
+    return current().newMulticastGroup();
+  }
+
+  @Override
+  public MulticastGroup resolveMulticastGroup(MulticastAddress address) throws MulticastException {
+    return current().resolveMulticastGroup(address);
+  }
+
+  @Override
+  public void close() {
+    generation.current().ifPresent(EndPoint::close);
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    generation.current().ifPresent(endPoint -> endPoint.close(timeout));
+  }
+
+  void replaceBy(Optional<EndPoint> next) {
+    update(before -> before.replacedBy(next));
+  }
+
+  @CanIgnoreReturnValue
+  private Generation update(UnaryOperator<Generation> change) {
+    lock.lock();
+    try {
+      generation = change.apply(generation);
+      return generation;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private EndPoint current() {
+    return generation.current().orElseThrow(() -> NotStarted.of("transport"));
+  }
+
+  private EndPoint receiver() {
+    if (definition.dispatch() == Dispatch.EVENTS) {
+      throw new IllegalStateException(
+          "the events of this endpoint are published as application events; listen with"
+              + " @EventListener, or set transport.dispatch=none and receive them here");
+    }
+    return current();
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.lifecycle;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import network.transport.EndPoint;
+import network.transport.EndPointOptions;
+import network.transport.NewEndPointFailedException;
+import network.transport.TrafficCounters;
+import network.transport.Transport;
+import network.transport.TransportSnapshot;
+import network.transport.tcp.TcpTransport;
+
+/**
+ * A transport that is replaced by a new one at each start. While there is none, every call but
+ * {@code close} throws {@link IllegalStateException}.
+ *
+ * <p>Endpoints made here belong to the transport of that moment and end with it. Closing it closes
+ * the transport of the moment and leaves it in place, closed, until the next stop or start.
+ *
+ * <p>Thread-safe.
+ */
+public final class RestartableTransport implements Transport {
+
+  /** The transport in use, and what those before it have counted. */
+  private record Generation(Optional<Transport> current, TrafficCounters retired, long rejected) {
+
+    boolean has(Transport transport) {
+      return current.filter(transport::equals).isPresent();
+    }
+
+    Generation with(Transport opened) {
+      return current.isPresent() ? this : new Generation(Optional.of(opened), retired, rejected);
+    }
+
+    Generation without(TransportSnapshot last) {
+      return new Generation(
+          Optional.empty(), retired.plus(last.totals()), rejected + last.handshakesRejected());
+    }
+
+    TransportSnapshot report() {
+      TransportSnapshot now = current.map(Transport::snapshot).orElse(NOTHING);
+      return new TransportSnapshot(
+          now.state(),
+          now.failure(),
+          now.endPoints(),
+          now.sockets(),
+          rejected + now.handshakesRejected(),
+          retired.plus(now.totals()));
+    }
+  }
+
+  private static final TransportSnapshot NOTHING =
+      new TransportSnapshot(
+          TransportSnapshot.State.CLOSED, Optional.empty(), List.of(), 0, 0, TrafficCounters.ZERO);
+
+  private final TransportOpener opener;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Read by anyone, replaced under the lock. */
+  private volatile Generation generation =
+      new Generation(Optional.empty(), TrafficCounters.ZERO, 0);
+
+  RestartableTransport(TransportOpener opener) {
+    this.opener = opener;
+  }
+
+  /**
+   * The snapshot of any transport at any moment: of a restartable one also while it is not started,
+   * with totals that go on across restarts.
+   *
+   * @param transport any transport
+   * @return its snapshot
+   */
+  public static TransportSnapshot report(Transport transport) {
+    return transport instanceof RestartableTransport restartable
+        ? restartable.generation.report()
+        : transport.snapshot();
+  }
+
+  /**
+   * Where any transport listens.
+   *
+   * @param transport any transport
+   * @return the bound address, or empty if it does not listen or does not tell
+   */
+  public static Optional<InetSocketAddress> listenAddress(Transport transport) {
+    if (transport instanceof RestartableTransport restartable) {
+      return restartable.generation.current().flatMap(RestartableTransport::listenAddress);
+    }
+    return transport instanceof TcpTransport tcp ? tcp.address() : Optional.empty();
+  }
+
+  @Override
+  public EndPoint newEndPoint(EndPointOptions options) throws NewEndPointFailedException {
+    return current().newEndPoint(options);
+  }
+
+  @Override
+  public TransportSnapshot snapshot() {
+    return current().snapshot();
+  }
+
+  @Override
+  public void close() {
+    generation.current().ifPresent(Transport::close);
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    generation.current().ifPresent(transport -> transport.close(timeout));
+  }
+
+  boolean open() {
+    return report(this).state() == TransportSnapshot.State.OPEN;
+  }
+
+  /** Opens a new transport, in place of one that somebody closed. */
+  void start() {
+    stop();
+    Transport opened = opener.open();
+    if (!update(now -> now.with(opened)).has(opened)) {
+      opened.close();
+    }
+  }
+
+  /** Closes the transport and keeps what it has counted. */
+  void stop() {
+    generation
+        .current()
+        .ifPresent(
+            transport -> {
+              transport.close();
+              TransportSnapshot last = transport.snapshot();
+              update(now -> now.has(transport) ? now.without(last) : now);
+            });
+  }
+
+  @CanIgnoreReturnValue
+  private Generation update(UnaryOperator<Generation> change) {
+    lock.lock();
+    try {
+      generation = change.apply(generation);
+      return generation;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Transport current() {
+    return generation.current().orElseThrow(() -> NotStarted.of("transport"));
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.lifecycle;
+
+import java.util.function.Consumer;
+import network.transport.Transport;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Opens a transport when the application context starts and closes it when the context stops, as
+ * often as that happens. A transport that cannot be opened fails the start.
+ *
+ * <p>Thread-safe.
+ */
+public final class TransportLifecycle implements SmartLifecycle {
+
+  /**
+   * Before the web server and everything that is in the default phase or counts from it: the web
+   * server starts and stops at {@code DEFAULT_PHASE - 2048} and ends its requests gracefully at
+   * {@code DEFAULT_PHASE - 1024}. Requests find the transport open from the first to the last.
+   */
+  public static final int PHASE = DEFAULT_PHASE - 4096;
+
+  private final RestartableTransport transport;
+  private final boolean autoStartup;
+  private final Consumer<Transport> started;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param opener opens a transport at each start
+   * @param autoStartup whether the start of the context is the start of the transport
+   * @param started is called after each start, on the thread that starts
+   */
+  public TransportLifecycle(
+      TransportOpener opener, boolean autoStartup, Consumer<Transport> started) {
+    this.transport = new RestartableTransport(opener);
+    this.autoStartup = autoStartup;
+    this.started = started;
+  }
+
+  /**
+   * The transport that starts and stops here.
+   *
+   * @return always the same object
+   */
+  public Transport transport() {
+    return transport;
+  }
+
+  /** Opens the transport, on the calling thread. */
+  @Override
+  public void start() {
+    if (!isRunning()) {
+      transport.start();
+      started.accept(transport);
+    }
+  }
+
+  /** Closes the transport, waiting as long as its close timeout. */
+  @Override
+  public void stop() {
+    transport.stop();
+  }
+
+  @Override
+  public void stop(Runnable callback) {
+    try {
+      stop();
+    } finally {
+      callback.run();
+    }
+  }
+
+  /** Whether the transport is open: not so after somebody has closed it, or its listener died. */
+  @Override
+  public boolean isRunning() {
+    return transport.open();
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return autoStartup;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

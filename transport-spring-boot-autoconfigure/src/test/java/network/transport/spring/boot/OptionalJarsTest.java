@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import network.transport.EndPoint;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.ClassUtils;
+
+/** Runs where neither the Actuator nor Micrometer is on the class path. */
+@Tag("without-optional-jars")
+class OptionalJarsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.micrometer.core.instrument.MeterRegistry",
+        "org.springframework.boot.health.contributor.Health",
+        "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+        "org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration"
+      })
+  void areAbsent(String type) {
+    assertThat(ClassUtils.isPresent(type, getClass().getClassLoader())).isFalse();
+  }
+
+  @Test
+  void applicationStartsWithoutThem() {
+    try (ConfigurableApplicationContext app =
+        new SpringApplicationBuilder(App.class).web(WebApplicationType.NONE).run()) {
+      assertThat(app.getBean(EndPoint.class).address().toString()).endsWith(":0");
+      assertThat(app.containsBean("transportHealthContributor")).isFalse();
+      assertThat(app.containsBean("transportMetrics")).isFalse();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class App {}
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import network.transport.spring.boot.Leftovers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts real applications that cannot start and reads what they print. */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalysisTest {
+
+  @AfterEach
+  void nothingIsLeft() {
+    Leftovers.assertNoThreads();
+  }
+
+  @Test
+  void portInUse(CapturedOutput output) throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+      fail(App.class, "transport.port=" + port);
+      assertThat(output)
+          .contains("APPLICATION FAILED TO START")
+          .contains(
+              "transport.host=127.0.0.1 and transport.port="
+                  + port
+                  + ": the port "
+                  + port
+                  + " is in use.")
+          .contains("Stop what listens on port " + port + ", or set transport.port to a free port");
+    }
+  }
+
+  @Test
+  void unknownHost(CapturedOutput output) {
+    fail(App.class, "transport.host=no-such-host.invalid");
+    assertThat(output)
+        .contains("transport.host=no-such-host.invalid and transport.port=0:")
+        .contains("the host no-such-host.invalid is unknown.")
+        .contains("Set transport.host to a name or address of this machine");
+  }
+
+  @Test
+  void addressOfAnotherMachine(CapturedOutput output) {
+    fail(App.class, "transport.host=192.0.2.1");
+    assertThat(output)
+        .contains("the address 192.0.2.1 is none of this machine's.")
+        .contains("Set transport.host to a name or address of this machine");
+  }
+
+  @Test
+  void negativeBacklog(CapturedOutput output) {
+    fail(App.class, "transport.backlog=-1");
+    assertThat(output)
+        .contains("The property transport.backlog has the value \"-1\"")
+        .contains("but must be at least 1.")
+        .contains("Set transport.backlog to a value that is at least 1, or remove it");
+  }
+
+  @Test
+  void keyIsNamedHoweverItIsSpelled(CapturedOutput output) {
+    fail(App.class, "transport.maxMessageSize=3GB");
+    assertThat(output)
+        .contains("The property transport.max-message-size has the value \"3GB\"")
+        .contains("must be between 0 and");
+  }
+
+  @Test
+  void wildcardWithoutAnExternalHost(CapturedOutput output) {
+    fail(App.class, "transport.host=0.0.0.0");
+    assertThat(output)
+        .contains("The property transport.external-host is not set, but must be set when host is")
+        .contains("Set transport.external-host, or change what demands it.");
+  }
+
+  @Test
+  void optionOfACustomizer(CapturedOutput output) {
+    fail(Customized.class);
+    assertThat(output)
+        .contains("The transport option queueEvents has the value \"0\", but must be at least 1.")
+        .contains("correct the TransportOptionsCustomizer");
+  }
+
+  @Test
+  void valueOfTheWrongType(CapturedOutput output) {
+    fail(App.class, "transport.dispatch=sometimes");
+    assertThat(output).contains("Property: transport.dispatch").contains("EVENTS").contains("NONE");
+  }
+
+  private static void fail(Class<?> application, String... properties) {
+    Throwable failure =
+        catchThrowable(
+            () ->
+                new SpringApplicationBuilder(application)
+                    .web(WebApplicationType.NONE)
+                    .properties(properties)
+                    .run()
+                    .close());
+    assertThat(failure).isNotNull();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ImportAutoConfiguration(TransportAutoConfiguration.class)
+  static class App {}
+
+  @Configuration(proxyBeanMethods = false)
+  @ImportAutoConfiguration(TransportAutoConfiguration.class)
+  static class Customized {
+    @Bean
+    TransportOptionsCustomizer wrong() {
+      return options -> options.queueEvents(0);
+    }
+  }
+}

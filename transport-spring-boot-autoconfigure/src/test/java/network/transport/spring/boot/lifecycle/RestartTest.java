@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import network.transport.Connection;
+import network.transport.EndPoint;
+import network.transport.EndPointAddress;
+import network.transport.NewEndPointFailedException;
+import network.transport.SendFailedException;
+import network.transport.TrafficCounters;
+import network.transport.Transport;
+import network.transport.TransportSnapshot;
+import network.transport.spring.boot.Apps;
+import network.transport.spring.boot.Leftovers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+class RestartTest {
+
+  @AfterEach
+  void nothingIsLeft() {
+    Leftovers.assertNoThreads();
+  }
+
+  @Test
+  void callsWhileStoppedSayThatTheTransportIsNotStarted() {
+    try (ConfigurableApplicationContext app = Apps.start()) {
+      Transport transport = app.getBean(Transport.class);
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      app.stop();
+      assertNotStarted(transport::newEndPoint);
+      assertNotStarted(transport::snapshot);
+      assertNotStarted(endPoint::address);
+      assertNotStarted(() -> endPoint.connect(EndPointAddress.of("a", 1, 0)));
+      assertNotStarted(() -> endPoint.disconnect(EndPointAddress.of("a", 1, 0)));
+      assertNotStarted(endPoint::newMulticastGroup);
+      endPoint.close();
+      transport.close();
+      Leftovers.assertNoThreads();
+    }
+  }
+
+  @Test
+  void startAfterStopOpensANewTransportBehindTheSameBeans() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start()) {
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      app.stop();
+      app.start();
+      try (Connection connection = endPoint.connect(endPoint.address())) {
+        connection.send(new byte[] {1});
+      }
+      assertThat(app.getBean(Transport.class).snapshot().state())
+          .isEqualTo(TransportSnapshot.State.OPEN);
+    }
+  }
+
+  @Test
+  void contextsStartAndStopTwentyTimesOnTheSamePort() throws Exception {
+    int port = Leftovers.freePort();
+    try (ConfigurableApplicationContext peer = Apps.start()) {
+      EndPoint from = peer.getBean(EndPoint.class);
+      for (int round = 0; round < 20; round++) {
+        try (ConfigurableApplicationContext app = Apps.start("transport.port=" + port)) {
+          from.connect(app.getBean(EndPoint.class).address()).send(new byte[] {1});
+        }
+        assertThat(Leftovers.free(port)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void oneContextStopsAndStartsTwentyTimesOnTheSamePort() throws Exception {
+    int port = Leftovers.freePort();
+    try (ConfigurableApplicationContext app = Apps.start("transport.port=" + port);
+        ConfigurableApplicationContext peer = Apps.start()) {
+      EndPoint from = peer.getBean(EndPoint.class);
+      EndPoint to = app.getBean(EndPoint.class);
+      for (int round = 0; round < 20; round++) {
+        from.connect(to.address()).send(new byte[] {1});
+        app.stop();
+        assertThat(Leftovers.free(port)).isTrue();
+        app.start();
+      }
+    }
+  }
+
+  @Test
+  void transportClosedByTheApplicationStartsAgain() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start()) {
+      Transport transport = app.getBean(Transport.class);
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      transport.close();
+      assertThat(transport.snapshot().state()).isEqualTo(TransportSnapshot.State.CLOSED);
+      assertThatExceptionOfType(NewEndPointFailedException.class)
+          .isThrownBy(transport::newEndPoint);
+      app.start();
+      endPoint.connect(endPoint.address()).send(new byte[] {1});
+    }
+  }
+
+  @Test
+  void endPointClosedByTheApplicationStartsAgain() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start("transport.dispatch=none")) {
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      endPoint.close();
+      app.start();
+      endPoint.connect(endPoint.address()).send(new byte[] {1});
+    }
+  }
+
+  @Test
+  void endPointsOfTheApplicationEndWithTheTransportOfTheirTime() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start()) {
+      Transport transport = app.getBean(Transport.class);
+      EndPoint own = transport.newEndPoint();
+      Connection connection = own.connect(own.address());
+      app.stop();
+      app.start();
+      assertThatExceptionOfType(SendFailedException.class)
+          .isThrownBy(() -> connection.send(new byte[] {1}));
+      assertThat(transport.snapshot().endPoints()).hasSize(1);
+    }
+  }
+
+  @Test
+  void reportAddsUpAcrossRestarts() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start()) {
+      Transport transport = app.getBean(Transport.class);
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      for (int round = 0; round < 3; round++) {
+        endPoint.connect(endPoint.address()).send(new byte[10]);
+        app.stop();
+        TransportSnapshot stopped = RestartableTransport.report(transport);
+        assertThat(stopped.state()).isEqualTo(TransportSnapshot.State.CLOSED);
+        assertThat(stopped.totals().bytesSent()).isEqualTo(10L * (round + 1));
+        app.start();
+      }
+      TransportSnapshot report = RestartableTransport.report(transport);
+      TrafficCounters own = app.getBean(EndPointLifecycle.class).endPoint().traffic(report);
+      assertThat(report.totals().outgoingOpened()).isEqualTo(3);
+      assertThat(own.messagesSent()).isEqualTo(3);
+      assertThat(own.bytesSent()).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void stopsInLessThanASecondWhenIdle() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start();
+        ConfigurableApplicationContext peer = Apps.start()) {
+      EndPoint from = peer.getBean(EndPoint.class);
+      from.connect(app.getBean(EndPoint.class).address()).send(new byte[] {1});
+      long start = System.nanoTime();
+      app.stop();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void contextThatFailsLaterLeavesNothing() {
+    int port = Leftovers.freePort();
+    assertThatThrownBy(() -> Apps.start(FailingLater.class, "transport.port=" + port).close())
+        .hasRootCauseInstanceOf(UnsupportedOperationException.class);
+    Leftovers.assertNoThreads();
+    assertThat(Leftovers.free(port)).isTrue();
+  }
+
+  private static void assertNotStarted(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatIllegalStateException()
+        .isThrownBy(call)
+        .withMessageStartingWith("transport not started");
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class FailingLater {
+    @Bean
+    SmartLifecycle failing() {
+      return new SmartLifecycle() {
+        @Override
+        public void start() {
+          throw new UnsupportedOperationException("later");
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+          return false;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import network.transport.EndPoint;
+import network.transport.EndPointOptions;
+import network.transport.TrafficCounters;
+import network.transport.Transport;
+import network.transport.TransportSnapshot;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
+
+class TransportLifecycleTest {
+
+  /** Where Boot's web server starts and stops. */
+  private static final int WEB_SERVER_PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;
+
+  private final AtomicInteger callbacks = new AtomicInteger();
+
+  @Test
+  void startsBeforeTheWebServerAndStopsAfterIt() {
+    assertThat(TransportLifecycle.PHASE).isLessThan(EndPointLifecycle.PHASE);
+    assertThat(EndPointLifecycle.PHASE).isLessThan(WEB_SERVER_PHASE);
+  }
+
+  @Test
+  void runsTheCallbackOfAStopThatFails() {
+    TransportLifecycle lifecycle = new TransportLifecycle(Unclosable::new, true, started -> {});
+    lifecycle.start();
+    assertThatThrownBy(() -> lifecycle.stop(callbacks::incrementAndGet))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(callbacks).hasValue(1);
+  }
+
+  @Test
+  void runsTheCallbackOfAStopBeforeAnyStart() {
+    TransportLifecycle lifecycle = new TransportLifecycle(Unclosable::new, true, started -> {});
+    lifecycle.stop(callbacks::incrementAndGet);
+    assertThat(callbacks).hasValue(1);
+    assertThat(lifecycle.isRunning()).isFalse();
+  }
+
+  @Test
+  void tellsOfEachStart() {
+    AtomicInteger starts = new AtomicInteger();
+    TransportLifecycle lifecycle =
+        new TransportLifecycle(Unclosable::new, false, started -> starts.incrementAndGet());
+    lifecycle.start();
+    lifecycle.start();
+    assertThat(starts).hasValue(1);
+    assertThat(lifecycle.isAutoStartup()).isFalse();
+  }
+
+  /** A transport whose close fails, which the contract forbids. */
+  private static final class Unclosable implements Transport {
+    @Override
+    public EndPoint newEndPoint(EndPointOptions options) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TransportSnapshot snapshot() {
+      return new TransportSnapshot(
+          TransportSnapshot.State.OPEN, Optional.empty(), List.of(), 0, 0, TrafficCounters.ZERO);
+    }
+
+    @Override
+    public void close() {
+      throw new UnsupportedOperationException("close");
+    }
+
+    @Override
+    public void close(Duration timeout) {
+      close();
+    }
+  }
+}
