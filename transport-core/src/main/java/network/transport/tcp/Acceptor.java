@@ -85,7 +85,7 @@ final class Acceptor implements EventLoop.Selected {
     handshakes.incrementAndGet();
     InboundHandshake handshake =
         new InboundHandshake(this, link, transport.options().limits().maxAddressLength());
-    link.readWith(handshake);
+    link.input().readWith(handshake);
     try {
       SocketSettings.apply(channel, transport.options().socket());
       link.register(SelectionKey.OP_READ, handshake);

@@ -78,7 +78,7 @@ final class Deadlines {
       return;
     }
     Link link = remote.link();
-    if (deadline == Deadline.PROBE && link != null && link.paused()) {
+    if (deadline == Deadline.PROBE && link != null && link.input().paused()) {
       // Time in which we do not listen does not count.
       start(deadline, generation);
       return;

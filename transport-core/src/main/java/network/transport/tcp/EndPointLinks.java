@@ -42,7 +42,7 @@ final class EndPointLinks {
         () -> {
           List<Link> waiting = List.copyOf(paused);
           paused.clear();
-          waiting.forEach(Link::resumeReading);
+          waiting.forEach(link -> link.input().resume());
         });
   }
 

@@ -142,10 +142,10 @@ final class InboundHandshake implements LinkReader, Request {
   /** Queues Accepted; from now on the link belongs to the remote endpoint. */
   void accept(LinkReader frames) {
     link.outbox().append(HandshakeEncoder.response(new HandshakeResponse.Accepted()));
-    link.readWith(frames);
+    link.input().readWith(frames);
     settled();
     // Not now: this runs inside the critical section that claims the record.
-    link.loop().execute(link::resumeReading);
+    link.later(link.input()::resume);
   }
 
   void refuse(Effect.Answer answer) {

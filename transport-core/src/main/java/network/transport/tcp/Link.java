@@ -10,12 +10,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import network.transport.tcp.protocol.ProtocolViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket: its outbox, its read interest, and whoever takes its bytes.
+ * One socket: its outbox, its input, and what the selector looks for.
  *
  * <p>Only its event loop reads, so only that posts events of it; a write that fails elsewhere
  * merely marks the link, and the loop still reads what has arrived before it ends it.
@@ -26,34 +25,30 @@ import org.jspecify.annotations.Nullable;
 final class Link implements EventLoop.Selected, OutboxSocket {
 
   private static final Logger LOG = System.getLogger(Link.class.getName());
-  private static final int MOST_READS_A_ROUND = 16;
   private static final int MOST_WRITES_A_ROUND = 16;
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
   private final Links links;
   private final Outbox outbox;
+  private final LinkInput input;
+  private final ProgressWatch progress;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile EventLoop loop;
   private volatile @Nullable SelectionKey key;
-  private final AtomicLong bytesRead = new AtomicLong();
-  private LinkReader reader = new DiscardingReader();
-  private ByteBuffer leftover = NOTHING;
-  private boolean paused;
-  private @Nullable String broken;
   private boolean ended;
-  private boolean watched;
 
   Link(SocketChannel channel, EventLoop loop, Links links) {
     this.channel = channel;
     this.loop = loop;
     this.links = links;
     this.outbox = new Outbox(this, links.outboxBytes(), links.pool());
+    this.input = new LinkInput(this, channel);
+    this.progress = new ProgressWatch(this, links.userTimeout());
   }
 
   /** Starts to watch the socket on its loop. */
   void register(int operations, LinkReader first) throws IOException {
-    reader = first;
+    input.readWith(first);
     key = loop.register(channel, operations, this);
   }
 
@@ -74,7 +69,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
             key = other.register(channel, SelectionKey.OP_READ, this);
             then.run();
           } catch (IOException e) {
-            end(text(e), null);
+            end(text(e));
           }
         });
   }
@@ -91,16 +86,12 @@ final class Link implements EventLoop.Selected, OutboxSocket {
     return outbox;
   }
 
-  long bytesRead() {
-    return bytesRead.get();
+  boolean ended() {
+    return ended;
   }
 
   CompletableFuture<Void> whenClosed() {
     return closed;
-  }
-
-  void readWith(LinkReader next) {
-    reader = next;
   }
 
   /** Sets what the selector looks for, apart from what it looks for already. */
@@ -118,101 +109,25 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   @Override
   public void ready(SelectionKey selected) {
     try {
-      if (selected.isConnectable() && reader instanceof ConnectingReader connecting) {
+      if (selected.isConnectable() && input.reader() instanceof ConnectingReader connecting) {
         connecting.connectable();
       }
       if (selected.isValid() && selected.isWritable()) {
         interest(SelectionKey.OP_WRITE, false);
-        outbox.drain(MOST_WRITES_A_ROUND);
+        outbox.writer().write(MOST_WRITES_A_ROUND);
       }
       if (selected.isValid() && selected.isReadable()) {
-        read();
+        input.read();
       }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a link failed by a fault of ours", e);
-      end("internal error: " + e, null);
+      end("internal error: " + e);
     }
   }
 
-  private void read() {
-    try {
-      for (int i = 0; i < MOST_READS_A_ROUND && !paused && !ended; i++) {
-        ByteBuffer buffer = loop.readBuffer();
-        int count = channel.read(buffer);
-        if (count <= 0) {
-          if (count < 0) {
-            end("end of stream", null);
-          } else if (broken != null) {
-            end(broken, null);
-          }
-          return;
-        }
-        bytesRead.lazySet(bytesRead.getPlain() + count);
-        outbox.heard();
-        take(buffer.flip());
-        if (count < buffer.capacity() && broken == null) {
-          return;
-        }
-      }
-      if (broken != null && !paused && !ended) {
-        loop.execute(this::read);
-      }
-    } catch (IOException e) {
-      end(text(e), null);
-    }
-  }
-
-  /** Gives the reader, which has just been changed, what its predecessor left. */
-  void readOn(ByteBuffer bytes) {
-    if (bytes.hasRemaining()) {
-      take(bytes);
-    }
-  }
-
-  private void take(ByteBuffer bytes) {
-    try {
-      reader.read(bytes);
-    } catch (ProtocolViolation e) {
-      end(e.getMessage() == null ? "protocol violation" : e.getMessage(), e);
-      return;
-    }
-    if (!ended && (bytes.hasRemaining() || !reader.wantsMore())) {
-      leftover = kept(bytes);
-      paused = true;
-      interest(SelectionKey.OP_READ, false);
-      reader.paused();
-    }
-  }
-
-  /** What comes from the buffer of the loop is copied; what was kept before is kept as it is. */
-  private static ByteBuffer kept(ByteBuffer bytes) {
-    if (!bytes.hasRemaining()) {
-      return NOTHING;
-    }
-    return bytes.hasArray() ? bytes : ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
-  }
-
-  boolean paused() {
-    return paused;
-  }
-
-  /** Goes on to read, with what was left over first. */
-  void resumeReading() {
-    if (ended) {
-      return;
-    }
-    paused = false;
-    ByteBuffer kept = leftover;
-    leftover = NOTHING;
-    if (kept.hasRemaining()) {
-      take(kept);
-    }
-    if (!paused && !ended) {
-      interest(SelectionKey.OP_READ, true);
-      if (broken != null) {
-        read();
-      }
-    }
+  /** The reading half. */
+  LinkInput input() {
+    return input;
   }
 
   @Override
@@ -225,35 +140,13 @@ final class Link implements EventLoop.Selected, OutboxSocket {
     loop.executeHere(
         () -> {
           interest(SelectionKey.OP_WRITE, true);
-          links.userTimeout().ifPresent(this::watchProgress);
+          progress.watch();
         });
-  }
-
-  /** Ends the link if what waits to be written makes no progress for this long. */
-  private void watchProgress(Duration limit) {
-    if (watched) {
-      return;
-    }
-    watched = true;
-    long before = outbox.status().written();
-    loop.timers()
-        .after(
-            limit.toNanos(),
-            () -> {
-              watched = false;
-              if (!ended && outbox.status().queued() > 0) {
-                if (outbox.status().written() == before) {
-                  end("the peer has taken nothing for " + limit, null);
-                } else {
-                  watchProgress(limit);
-                }
-              }
-            });
   }
 
   @Override
   public void drainSoon() {
-    loop.execute(() -> outbox.drain(MOST_WRITES_A_ROUND));
+    loop.execute(() -> outbox.writer().write(MOST_WRITES_A_ROUND));
   }
 
   @Override
@@ -269,15 +162,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   /** Ends the link as a loss, after what has already arrived has been read. */
   void breakOff(String reason) {
     outbox.fail(reason);
-    loop.execute(
-        () -> {
-          if (broken == null && !ended) {
-            broken = reason;
-            if (!paused) {
-              read();
-            }
-          }
-        });
+    loop.execute(() -> input.breakOff(reason));
   }
 
   /**
@@ -288,9 +173,9 @@ final class Link implements EventLoop.Selected, OutboxSocket {
     outbox.finish(reason);
     loop.execute(
         () -> {
-          reader = new DiscardingReader();
-          resumeReading();
-          loop.timers().after(linger.toNanos(), () -> end("cut after the close timeout", null));
+          input.readWith(new DiscardingReader());
+          input.resume();
+          loop.timers().after(linger.toNanos(), () -> end("cut after the close timeout"));
         });
     outbox.whenWritten(this::shutOutput);
   }
@@ -299,7 +184,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
     try {
       channel.shutdownOutput();
     } catch (IOException e) {
-      end(text(e), null);
+      end(text(e));
     }
   }
 
@@ -307,17 +192,22 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   void cut(String reason) {
     outbox.fail(reason);
     // Never at once: the caller may hold a lock, and the end calls the application.
-    loop.execute(() -> end(reason, null));
+    loop.execute(() -> end(reason));
   }
 
-  private void end(String reason, @Nullable ProtocolViolation violation) {
+  /** Ends the link at once. Confined to its event loop, and not under a lock. */
+  void end(String reason) {
+    end(reason, null);
+  }
+
+  /** Ends the link at once, for a violation if there is one. */
+  void end(String reason, @Nullable ProtocolViolation violation) {
     if (ended) {
       return;
     }
     ended = true;
     LinkEnd end = new LinkEnd(reason, violation, outbox.status().unsent());
     outbox.fail(reason);
-    leftover = NOTHING;
     SelectionKey current = key;
     if (current != null) {
       current.cancel();
@@ -328,7 +218,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
       LOG.log(Level.DEBUG, "close of a socket failed", e);
     }
     try {
-      reader.ended(end);
+      input.ended(end);
     } finally {
       loop.afterRelease(
           () -> {
@@ -340,10 +230,10 @@ final class Link implements EventLoop.Selected, OutboxSocket {
 
   @Override
   public void loopEnded() {
-    end("the transport is closed", null);
+    end("the transport is closed");
   }
 
-  private static String text(IOException e) {
+  static String text(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

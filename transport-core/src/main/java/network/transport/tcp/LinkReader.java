@@ -13,7 +13,7 @@ interface LinkReader {
 
   /**
    * Takes bytes. What it leaves in the buffer is kept and given again after {@link
-   * Link#resumeReading}; nothing is read until then.
+   * LinkInput#resume}; nothing is read until then.
    */
   void read(ByteBuffer bytes) throws ProtocolViolation;
 
@@ -22,7 +22,7 @@ interface LinkReader {
     return true;
   }
 
-  /** Nothing is read until {@link Link#resumeReading}. */
+  /** Nothing is read until {@link LinkInput#resume}. */
   default void paused() {}
 
   /** No more bytes come. Called once; the link is closed already. */

@@ -296,8 +296,4 @@ final class LocalEndPoint implements EndPoint {
   Duration linger() {
     return linger;
   }
-
-  int maxMessageLength() {
-    return options().limits().maxReceiveLength();
-  }
 }

@@ -17,6 +17,9 @@ import network.transport.TransportObserver;
  */
 final class Observers {
 
+  /** The observer that is not there. */
+  static final TransportObserver NOBODY = event -> {};
+
   private static final Logger LOG = System.getLogger(Observers.class.getName());
   private static final int MOST_WAITING = 8192;
   private static final long IDLE_SECONDS = 10;
@@ -44,7 +47,7 @@ final class Observers {
   }
 
   void tell(TransportEvent event) {
-    if (observer.equals(TcpOptionsBuilder.NOBODY)) {
+    if (observer.equals(NOBODY)) {
       return;
     }
     try {

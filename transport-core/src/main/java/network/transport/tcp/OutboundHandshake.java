@@ -197,7 +197,7 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
     }
     settle();
     if (remote.dialAccepted(this, answered, dialect)) {
-      answered.readOn(bytes);
+      answered.input().readOn(bytes);
     } else {
       answered.cut("nobody waits for it any more");
     }

@@ -3,7 +3,6 @@
 package network.transport.tcp;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-  private static final int MOST_WRITES_OF_A_CALLER = 4;
-
-  private final OutboxSocket socket;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
 
@@ -42,14 +38,11 @@ final class Outbox {
   @GuardedBy("lock")
   private final ControlFrames controls;
 
-  private final WriteRight right = new WriteRight();
+  private final OutboxWriter writer;
 
   /** Why nothing more is taken; null while it is. */
   @GuardedBy("lock")
   private @Nullable String refusal;
-
-  @GuardedBy("lock")
-  private boolean broken;
 
   /**
    * An outbox at one moment.
@@ -62,11 +55,11 @@ final class Outbox {
   record Status(long queued, long written, boolean broken, Unsent unsent) {}
 
   Outbox(OutboxSocket socket, int bound, ChunkPool pool) {
-    this.socket = socket;
     this.chunks = new Chunks(pool);
     this.marks = new Marks(socket);
     this.controls = new ControlFrames(chunks);
     this.room = new Room(freed, chunks, bound);
+    this.writer = new OutboxWriter(socket, lock, chunks, marks, room);
   }
 
   /** Appends a control frame; never waits. Nothing happens once the outbox takes no more. */
@@ -113,12 +106,12 @@ final class Outbox {
       if (EventLoop.onAny()) {
         room.stallIfFull(owner.endPoint());
       }
-      mayWrite = takeRight();
+      mayWrite = writer.takeRight();
     } finally {
       lock.unlock();
     }
     if (mayWrite) {
-      drain(MOST_WRITES_OF_A_CALLER);
+      writer.writeAsCaller();
       failIfLost(owner, end);
     }
   }
@@ -138,7 +131,7 @@ final class Outbox {
   private void failIfLost(LightweightConnection owner, long end) throws SendFailedException {
     lock.lock();
     try {
-      if (broken && chunks.written() < end) {
+      if (writer.broken() && chunks.written() < end) {
         owner.refuseIf(refusal);
       }
     } finally {
@@ -175,97 +168,12 @@ final class Outbox {
     boolean mayWrite;
     lock.lock();
     try {
-      mayWrite = chunks.queued() > 0 && takeRight();
+      mayWrite = chunks.queued() > 0 && writer.takeRight();
     } finally {
       lock.unlock();
     }
     if (mayWrite) {
-      drain(MOST_WRITES_OF_A_CALLER);
-    }
-  }
-
-  /**
-   * Takes the right to write for the caller, or for the event loop in a burst; false if it is not
-   * the caller's.
-   */
-  @GuardedBy("lock")
-  private boolean takeRight() {
-    if (!right.take()) {
-      return false;
-    }
-    if (right.quiet()) {
-      return true;
-    }
-    socket.drainSoon();
-    return false;
-  }
-
-  /**
-   * Writes, as the one who has the right to; gives it up when all has left, or to the event loop.
-   */
-  void drain(int mostWrites) {
-    for (int i = 0; i < mostWrites; i++) {
-      ByteBuffer[] batch;
-      int count;
-      long wanted;
-      lock.lock();
-      try {
-        if (broken || chunks.queued() == 0) {
-          rest();
-          return;
-        }
-        batch = chunks.gather();
-        count = chunks.batchSize();
-        wanted = chunks.gathered();
-      } finally {
-        lock.unlock();
-      }
-      long taken;
-      try {
-        taken = socket.write(batch, count);
-      } catch (IOException e) {
-        writeFailed(e);
-        return;
-      }
-      settle(taken);
-      if (taken < wanted) {
-        socket.drainWhenWritable();
-        return;
-      }
-    }
-    socket.drainSoon();
-  }
-
-  private void writeFailed(IOException cause) {
-    fail("write failed: " + cause.getMessage());
-    lock.lock();
-    try {
-      rest();
-    } finally {
-      lock.unlock();
-    }
-    socket.writeFailed(cause);
-  }
-
-  @GuardedBy("lock")
-  private void rest() {
-    right.giveBack();
-    if (broken) {
-      chunks.discard();
-    }
-  }
-
-  private void settle(long taken) {
-    lock.lock();
-    try {
-      boolean wasFull = room.full();
-      chunks.taken(taken);
-      if (wasFull && !room.full()) {
-        room.free();
-      }
-      marks.written(chunks.written());
-    } finally {
-      lock.unlock();
+      writer.writeAsCaller();
     }
   }
 
@@ -300,10 +208,7 @@ final class Outbox {
       if (refusal == null) {
         refusal = reason;
       }
-      broken = true;
-      if (!right.taken()) {
-        chunks.discard();
-      }
+      writer.drop();
       marks.clear();
       room.free();
     } finally {
@@ -311,15 +216,20 @@ final class Outbox {
     }
   }
 
+  /** The writing half. */
+  OutboxWriter writer() {
+    return writer;
+  }
+
   void heard() {
-    right.heard();
+    writer.heard();
   }
 
   /** How things are at this moment. */
   Status status() {
     lock.lock();
     try {
-      return new Status(chunks.queued(), chunks.written(), broken, controls.unsent());
+      return new Status(chunks.queued(), chunks.written(), writer.broken(), controls.unsent());
     } finally {
       lock.unlock();
     }

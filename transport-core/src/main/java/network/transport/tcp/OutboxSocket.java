@@ -11,10 +11,10 @@ interface OutboxSocket {
   /** Writes some bytes without blocking. */
   long write(ByteBuffer[] buffers, int count) throws IOException;
 
-  /** Calls {@link Outbox#drain} on the event loop: as soon as the socket takes more. */
+  /** Calls {@link OutboxWriter#write} on the event loop: as soon as the socket takes more. */
   void drainWhenWritable();
 
-  /** Calls {@link Outbox#drain} on the event loop: soon. */
+  /** Calls {@link OutboxWriter#write} on the event loop: soon. */
   void drainSoon();
 
   /** Runs a task on the event loop. */

@@ -164,7 +164,7 @@ final class RemoteEndPoint {
     return dialEnded(
         dial,
         state -> {
-          link.readWith(effects.use(link, dialect));
+          link.input().readWith(effects.use(link, dialect));
           return state.accepted(dialect);
         });
   }

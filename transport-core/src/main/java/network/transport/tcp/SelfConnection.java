@@ -32,14 +32,14 @@ final class SelfConnection implements Connection {
 
   @Override
   public void send(ByteBuffer... segments) throws SendFailedException, InterruptedException {
-    sendOwned(Messages.copy(endPoint.maxMessageLength(), segments));
+    sendOwned(Messages.copy(maxMessageLength(), segments));
   }
 
   @Override
   public void sendAll(List<ByteBuffer> messages) throws SendFailedException, InterruptedException {
     List<byte[]> copies = new ArrayList<>();
     for (ByteBuffer message : messages) {
-      copies.add(Messages.copy(endPoint.maxMessageLength(), message));
+      copies.add(Messages.copy(maxMessageLength(), message));
     }
     for (byte[] copy : copies) {
       sendOwned(copy);
@@ -53,6 +53,10 @@ final class SelfConnection implements Connection {
   @Override
   public void close() {
     endPoint.closeToSelf(this, new Event.ConnectionClosed(connectionId));
+  }
+
+  private int maxMessageLength() {
+    return endPoint.options().limits().maxReceiveLength();
   }
 
   boolean closedByOwner() {

@@ -34,7 +34,7 @@ final class Snapshots {
         valid == null ? 0 : valid.outgoing().open().size(),
         valid == null ? 0 : valid.incoming().open().size(),
         link == null ? 0 : link.outbox().status().written(),
-        link == null ? 0 : link.bytesRead(),
+        link == null ? 0 : link.input().bytes(),
         link == null ? 0 : link.outbox().status().queued(),
         Optional.ofNullable(lastError));
   }

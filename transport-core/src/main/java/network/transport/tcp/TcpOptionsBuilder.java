@@ -7,25 +7,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import network.transport.TransportObserver;
 
-/**
- * Collects {@link TcpOptions}. Values are checked by {@link #build()}.
- *
- * <p>Confined to one thread.
- */
+/** Collects {@link TcpOptions}; {@link #build()} checks the values. Confined to one thread. */
 public final class TcpOptionsBuilder {
-
-  /** The observer that is not there. */
-  static final TransportObserver NOBODY = event -> {};
 
   private final TcpOptionsDraft draft = new TcpOptionsDraft();
 
   TcpOptionsBuilder() {}
 
   /**
-   * The address or name to bind to.
+   * {@return this builder, with another host}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value the address or name to bind to
    */
   public TcpOptionsBuilder host(String value) {
     draft.host = value;
@@ -33,10 +25,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * The port to bind to, 0 to 65535; 0 lets the system choose.
+   * {@return this builder, with another port}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value the port to bind to, 0 to 65535; 0 lets the system choose
    */
   public TcpOptionsBuilder port(int value) {
     draft.port = value;
@@ -44,10 +35,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * The host in endpoint addresses; the bound one unless set.
+   * {@return this builder, with another external host}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value the host in endpoint addresses; the bound one unless set
    */
   public TcpOptionsBuilder externalHost(String value) {
     draft.externalHost = Optional.of(value);
@@ -55,10 +45,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * The port in endpoint addresses, 1 to 65535; the bound one unless set.
+   * {@return this builder, with another external port}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value the port in endpoint addresses, 1 to 65535; the bound one unless set
    */
   public TcpOptionsBuilder externalPort(int value) {
     draft.externalPort = OptionalInt.of(value);
@@ -66,10 +55,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Whether there is a listener.
+   * {@return this builder, with another addressable}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value whether there is a listener
    */
   public TcpOptionsBuilder addressable(boolean value) {
     draft.addressable = value;
@@ -77,10 +65,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Connections that wait to be accepted, at least 1; the system's maximum unless set.
+   * {@return this builder, with another backlog}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value connections that wait to be accepted, at least 1; the system's maximum unless set
    */
   public TcpOptionsBuilder backlog(int value) {
     draft.backlog = OptionalInt.of(value);
@@ -88,10 +75,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * SO_REUSEADDR on the listener.
+   * {@return this builder, with another reuse server addr}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value SO_REUSEADDR on the listener
    */
   public TcpOptionsBuilder reuseServerAddr(boolean value) {
     draft.reuseServerAddr = value;
@@ -99,10 +85,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Whether to refuse a peer that claims another host than its socket's.
+   * {@return this builder, with another check peer host}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value whether to refuse a peer that claims another host than its socket's
    */
   public TcpOptionsBuilder checkPeerHost(boolean value) {
     draft.checkPeerHost = value;
@@ -110,10 +95,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * SO_REUSEADDR on outgoing sockets.
+   * {@return this builder, with another reuse client addr}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value SO_REUSEADDR on outgoing sockets
    */
   public TcpOptionsBuilder reuseClientAddr(boolean value) {
     draft.reuseClientAddr = value;
@@ -121,10 +105,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * TCP_NODELAY.
+   * {@return this builder, with another no delay}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value TCP_NODELAY
    */
   public TcpOptionsBuilder noDelay(boolean value) {
     draft.noDelay = value;
@@ -132,10 +115,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * SO_KEEPALIVE.
+   * {@return this builder, with another keep alive}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value SO_KEEPALIVE
    */
   public TcpOptionsBuilder keepAlive(boolean value) {
     draft.keepAlive = value;
@@ -143,10 +125,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Longest write without progress; none unless set.
+   * {@return this builder, with another user timeout}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value longest write without progress; none unless set
    */
   public TcpOptionsBuilder userTimeout(Duration value) {
     draft.userTimeout = Optional.of(value);
@@ -154,10 +135,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Bytes of a peer's address.
+   * {@return this builder, with another max address length}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value bytes of a peer's address
    */
   public TcpOptionsBuilder maxAddressLength(int value) {
     draft.maxAddressLength = value;
@@ -165,10 +145,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Bytes of one message.
+   * {@return this builder, with another max receive length}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value bytes of one message
    */
   public TcpOptionsBuilder maxReceiveLength(int value) {
     draft.maxReceiveLength = value;
@@ -176,10 +155,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Events that may wait in the queue of an endpoint.
+   * {@return this builder, with another queue events}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value events that may wait in the queue of an endpoint
    */
   public TcpOptionsBuilder queueEvents(int value) {
     draft.queueEvents = value;
@@ -187,10 +165,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Bytes of payload that may wait in the queue of an endpoint.
+   * {@return this builder, with another queue bytes}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value bytes of payload that may wait in the queue of an endpoint
    */
   public TcpOptionsBuilder queueBytes(long value) {
     draft.queueBytes = value;
@@ -198,10 +175,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Bytes that may wait to be written to a socket.
+   * {@return this builder, with another outbox bytes}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value bytes that may wait to be written to a socket
    */
   public TcpOptionsBuilder outboxBytes(int value) {
     draft.outboxBytes = value;
@@ -209,10 +185,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Incoming handshakes in progress.
+   * {@return this builder, with another handshakes}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value incoming handshakes in progress
    */
   public TcpOptionsBuilder handshakes(int value) {
     draft.handshakes = value;
@@ -220,10 +195,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Sockets of the transport.
+   * {@return this builder, with another sockets}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value sockets of the transport
    */
   public TcpOptionsBuilder sockets(int value) {
     draft.sockets = value;
@@ -231,10 +205,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Lightweight connections in one direction of one socket.
+   * {@return this builder, with another connections per socket}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value lightweight connections in one direction of one socket
    */
   public TcpOptionsBuilder connectionsPerSocket(int value) {
     draft.connectionsPerSocket = value;
@@ -242,10 +215,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Limit of a connect and of an incoming handshake.
+   * {@return this builder, with another connect timeout}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value limit of a connect and of an incoming handshake
    */
   public TcpOptionsBuilder connectTimeout(Duration value) {
     draft.connectTimeout = value;
@@ -253,10 +225,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Limit of the close of an endpoint or transport.
+   * {@return this builder, with another close timeout}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value limit of the close of an endpoint or transport
    */
   public TcpOptionsBuilder closeTimeout(Duration value) {
     draft.closeTimeout = value;
@@ -264,10 +235,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Limit of the wait for the answer to our CloseSocket.
+   * {@return this builder, with another close agreement timeout}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value limit of the wait for the answer to our CloseSocket
    */
   public TcpOptionsBuilder closeAgreementTimeout(Duration value) {
     draft.closeAgreementTimeout = value;
@@ -275,10 +245,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Limit of the wait for a sign of life of a peer.
+   * {@return this builder, with another probe timeout}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value limit of the wait for a sign of life of a peer
    */
   public TcpOptionsBuilder probeTimeout(Duration value) {
     draft.probeTimeout = value;
@@ -286,10 +255,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * The dialect of our own connects.
+   * {@return this builder, with another protocol}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value the dialect of our own connects
    */
   public TcpOptionsBuilder protocol(Protocol value) {
     draft.protocol = value;
@@ -297,10 +265,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Threads that read and write, 1 to 256.
+   * {@return this builder, with another event loops}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value threads that read and write, 1 to 256
    */
   public TcpOptionsBuilder eventLoops(int value) {
     draft.eventLoops = value;
@@ -308,10 +275,9 @@ public final class TcpOptionsBuilder {
   }
 
   /**
-   * Who is told what operators care about.
+   * {@return this builder, with another observer}
    *
-   * @param value the new value
-   * @return this builder
+   * @param value who is told what operators care about
    */
   public TcpOptionsBuilder observer(TransportObserver value) {
     draft.observer = value;

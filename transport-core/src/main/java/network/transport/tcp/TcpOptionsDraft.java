@@ -38,7 +38,7 @@ final class TcpOptionsDraft {
   Duration probeTimeout = Duration.ofSeconds(2);
   Protocol protocol = Protocol.V0;
   int eventLoops = 1;
-  TransportObserver observer = TcpOptionsBuilder.NOBODY;
+  TransportObserver observer = Observers.NOBODY;
 
   TcpOptions toOptions() {
     return new TcpOptions(

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicLong;
+import network.transport.tcp.protocol.ProtocolViolation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading half of a link: gives what arrives to whoever takes it in the present phase, and
+ * keeps what that leaves while it is paused.
+ *
+ * <p>Confined to the event loop of its link, except {@code bytes}.
+ */
+final class LinkInput {
+
+  private static final int MOST_READS_A_ROUND = 16;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final Link link;
+  private final SocketChannel channel;
+  private final AtomicLong bytes = new AtomicLong();
+  private LinkReader reader = new DiscardingReader();
+  private ByteBuffer leftover = NOTHING;
+  private boolean paused;
+  private @Nullable String broken;
+
+  LinkInput(Link link, SocketChannel channel) {
+    this.link = link;
+    this.channel = channel;
+  }
+
+  LinkReader reader() {
+    return reader;
+  }
+
+  void readWith(LinkReader next) {
+    reader = next;
+  }
+
+  /** How many bytes have been read. Thread-safe. */
+  long bytes() {
+    return bytes.get();
+  }
+
+  boolean paused() {
+    return paused;
+  }
+
+  void read() {
+    try {
+      for (int i = 0; i < MOST_READS_A_ROUND && !paused && !link.ended(); i++) {
+        ByteBuffer buffer = link.loop().readBuffer();
+        int count = channel.read(buffer);
+        if (count <= 0) {
+          nothingRead(count);
+          return;
+        }
+        bytes.lazySet(bytes.getPlain() + count);
+        link.outbox().heard();
+        take(buffer.flip());
+        if (count < buffer.capacity() && broken == null) {
+          return;
+        }
+      }
+      if (broken != null && !paused && !link.ended()) {
+        link.later(this::read);
+      }
+    } catch (IOException e) {
+      link.end(Link.text(e));
+    }
+  }
+
+  private void nothingRead(int count) {
+    if (count < 0) {
+      link.end("end of stream");
+    } else if (broken != null) {
+      link.end(broken);
+    }
+  }
+
+  /** Gives the reader, which has just been changed, what its predecessor left. */
+  void readOn(ByteBuffer rest) {
+    if (rest.hasRemaining()) {
+      take(rest);
+    }
+  }
+
+  private void take(ByteBuffer arrived) {
+    try {
+      reader.read(arrived);
+    } catch (ProtocolViolation e) {
+      link.end(String.valueOf(e.getMessage()), e);
+      return;
+    }
+    if (!link.ended() && (arrived.hasRemaining() || !reader.wantsMore())) {
+      leftover = kept(arrived);
+      paused = true;
+      link.interest(SelectionKey.OP_READ, false);
+      reader.paused();
+    }
+  }
+
+  /** What comes from the buffer of the loop is copied; what was kept before is kept as it is. */
+  private static ByteBuffer kept(ByteBuffer rest) {
+    if (!rest.hasRemaining()) {
+      return NOTHING;
+    }
+    return rest.hasArray() ? rest : ByteBuffer.allocate(rest.remaining()).put(rest).flip();
+  }
+
+  /** Goes on to read, with what was left over first. */
+  void resume() {
+    if (link.ended()) {
+      return;
+    }
+    paused = false;
+    ByteBuffer kept = leftover;
+    leftover = NOTHING;
+    if (kept.hasRemaining()) {
+      take(kept);
+    }
+    if (!paused && !link.ended()) {
+      link.interest(SelectionKey.OP_READ, true);
+      if (broken != null) {
+        read();
+      }
+    }
+  }
+
+  /** Ends the link once what has already arrived has been read. */
+  void breakOff(String reason) {
+    if (broken == null && !link.ended()) {
+      broken = reason;
+      if (!paused) {
+        read();
+      }
+    }
+  }
+
+  void ended(LinkEnd end) {
+    leftover = NOTHING;
+    reader.ended(end);
+  }
+}
