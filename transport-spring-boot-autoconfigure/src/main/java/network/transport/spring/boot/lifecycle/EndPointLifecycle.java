@@ -9,6 +9,7 @@ import network.transport.Event;
 import network.transport.NewEndPointFailedException;
 import network.transport.Transport;
 import network.transport.spring.boot.event.TransportApplicationEvent;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
@@ -20,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>Thread-safe.
  */
-public final class EndPointLifecycle implements SmartLifecycle {
+public final class EndPointLifecycle implements SmartLifecycle, DisposableBean {
 
   /** Right after the transport, and so before the web server. */
   public static final int PHASE = TransportLifecycle.PHASE + 1;
@@ -74,12 +75,16 @@ public final class EndPointLifecycle implements SmartLifecycle {
     return failedEvents.get();
   }
 
-  /** Opens the endpoint, on the calling thread. */
+  /**
+   * Opens the endpoint, on the calling thread. If somebody else has closed the one before, its
+   * listeners get the grace period first.
+   */
   @Override
   public void start() {
     if (isRunning()) {
       return;
     }
+    finishDispatcher();
     EndPoint opened = newEndPoint();
     endPoint.replaceBy(Optional.of(opened));
     if (definition.dispatch() == Dispatch.EVENTS) {
@@ -95,9 +100,19 @@ public final class EndPointLifecycle implements SmartLifecycle {
   public void stop() {
     endPoint.traffic(RestartableTransport.report(transport));
     endPoint.close();
+    finishDispatcher();
+    endPoint.replaceBy(Optional.empty());
+  }
+
+  private void finishDispatcher() {
     dispatcher.ifPresent(running -> running.finish(definition.gracePeriod(), context::isActive));
     dispatcher = Optional.empty();
-    endPoint.replaceBy(Optional.empty());
+  }
+
+  /** Stops also what Spring does not stop, because the endpoint was closed by somebody else. */
+  @Override
+  public void destroy() {
+    stop();
   }
 
   @Override
@@ -109,11 +124,10 @@ public final class EndPointLifecycle implements SmartLifecycle {
     }
   }
 
-  /** Whether the endpoint is open, or its listeners are still taking what it received. */
+  /** Whether the endpoint is open: not so after somebody has closed it or its transport. */
   @Override
   public boolean isRunning() {
-    return endPoint.find(RestartableTransport.report(transport)).isPresent()
-        || dispatcher.filter(EventDispatcher::alive).isPresent();
+    return endPoint.find(RestartableTransport.report(transport)).isPresent();
   }
 
   @Override

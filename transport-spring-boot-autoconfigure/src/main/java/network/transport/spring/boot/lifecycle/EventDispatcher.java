@@ -43,10 +43,6 @@ final class EventDispatcher {
     thread.start();
   }
 
-  boolean alive() {
-    return thread.isAlive();
-  }
-
   /**
    * Waits until the events of a closed endpoint are handed on. A listener that takes longer is
    * interrupted and the rest dropped. Called by a listener, it does not wait for itself: the rest

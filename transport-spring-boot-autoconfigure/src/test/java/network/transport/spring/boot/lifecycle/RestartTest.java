@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
+import network.transport.Event;
 import network.transport.NewEndPointFailedException;
 import network.transport.SendFailedException;
 import network.transport.TrafficCounters;
@@ -18,6 +21,7 @@ import network.transport.Transport;
 import network.transport.TransportSnapshot;
 import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.Leftovers;
+import network.transport.spring.boot.event.TransportApplicationEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -105,6 +109,35 @@ class RestartTest {
           .isThrownBy(transport::newEndPoint);
       app.start();
       endPoint.connect(endPoint.address()).send(new byte[] {1});
+    }
+  }
+
+  @Test
+  void startsAgainWhileAListenerStillTakesTheClosing() throws Exception {
+    CountDownLatch taking = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    try (ConfigurableApplicationContext app = Apps.start("transport.shutdown.grace-period=100ms")) {
+      app.addApplicationListener(
+          event -> {
+            if (event instanceof TransportApplicationEvent<?> received
+                && received.payload() instanceof Event.EndPointClosed) {
+              taking.countDown();
+              waitFor(never);
+            }
+          });
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      app.getBean(Transport.class).close();
+      assertThat(taking.await(10, TimeUnit.SECONDS)).isTrue();
+      app.start();
+      endPoint.connect(endPoint.address()).send(new byte[] {1});
+    }
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
