@@ -92,15 +92,6 @@ final class EndPoints {
     }
   }
 
-  List<LocalEndPoint> open() {
-    lock.lock();
-    try {
-      return List.copyOf(open.values());
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** No more are made; those that there are. */
   List<LocalEndPoint> close() {
     lock.lock();
@@ -112,14 +103,16 @@ final class EndPoints {
     }
   }
 
-  TrafficCounters totals() {
+  /**
+   * The open endpoints, and what the closed ones have counted, of one moment: an endpoint is in
+   * either of the two.
+   */
+  record Census(List<LocalEndPoint> open, TrafficCounters ofClosed) {}
+
+  Census census() {
     lock.lock();
     try {
-      TrafficCounters sum = ofClosed;
-      for (LocalEndPoint each : open.values()) {
-        sum = sum.plus(each.counters().snapshot());
-      }
-      return sum;
+      return new Census(List.copyOf(open.values()), ofClosed);
     } finally {
       lock.unlock();
     }

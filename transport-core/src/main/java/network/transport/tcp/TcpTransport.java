@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import network.transport.EndPointOptions;
 import network.transport.EndPointSnapshot;
 import network.transport.Event;
 import network.transport.NewEndPointFailedException;
+import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportEvent;
 import network.transport.TransportEvent.HandshakeRejected.Reason;
@@ -146,16 +148,18 @@ public final class TcpTransport implements Transport {
 
   @Override
   public TransportSnapshot snapshot() {
-    return new TransportSnapshot(
-        state,
-        Optional.ofNullable(failure),
-        endPoints.open().stream()
+    EndPoints.Census census = endPoints.census();
+    List<EndPointSnapshot> open =
+        census.open().stream()
             .map(LocalEndPoint::snapshot)
             .sorted(Comparator.comparing(EndPointSnapshot::address))
-            .toList(),
-        links.size(),
-        handshakesRejected.sum(),
-        endPoints.totals());
+            .toList();
+    TrafficCounters totals =
+        open.stream()
+            .map(EndPointSnapshot::counters)
+            .reduce(census.ofClosed(), TrafficCounters::plus);
+    return new TransportSnapshot(
+        state, Optional.ofNullable(failure), open, links.size(), handshakesRejected.sum(), totals);
   }
 
   @Override
