@@ -110,7 +110,7 @@ final class Acceptor implements EventLoop.Selected {
   }
 
   private void died(IOException cause) {
-    transport.listenerDied("the listener is gone: " + cause);
+    transport.died("the listener is gone: " + cause);
   }
 
   @Nullable LocalEndPoint endPoint(int id) {

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * One selector and one thread: everything that must not overlap for a socket or an endpoint runs
@@ -30,6 +31,7 @@ final class EventLoop {
 
   private final Selector selector;
   private final LoopThread thread;
+  private final Consumer<String> died;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean(true);
   private final Timers timers = new Timers();
@@ -54,7 +56,13 @@ final class EventLoop {
     }
   }
 
-  EventLoop(String name, boolean daemon) throws IOException {
+  /**
+   * Makes a loop that does not run yet.
+   *
+   * @param died is told why, if the loop ends by a fault
+   */
+  EventLoop(String name, boolean daemon, Consumer<String> died) throws IOException {
+    this.died = died;
     selector = Selector.open();
     thread = new LoopThread(this::run, name, daemon);
   }
@@ -159,6 +167,7 @@ final class EventLoop {
       }
     } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.ERROR, "event loop ended by a fault", e);
+      died.accept("event loop " + thread.getName() + " ended: " + e);
     } finally {
       end();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The event loops of a transport. Thread-safe. */
 final class EventLoops {
@@ -13,11 +14,11 @@ final class EventLoops {
   private final List<EventLoop> loops = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
 
-  EventLoops(TcpOptions options) throws IOException {
+  EventLoops(TcpOptions options, Consumer<String> died) throws IOException {
     boolean daemon = !options.listen().addressable();
     try {
       for (int i = 0; i < options.eventLoops(); i++) {
-        loops.add(new EventLoop("transport-loop-" + i, daemon));
+        loops.add(new EventLoop("transport-loop-" + i, daemon, died));
       }
     } catch (IOException e) {
       loops.forEach(EventLoop::discard);

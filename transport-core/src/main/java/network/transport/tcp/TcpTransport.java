@@ -66,7 +66,7 @@ public final class TcpTransport implements Transport {
     this.options = options;
     this.links = new Links(options);
     this.observers = new Observers(options.observer());
-    this.loops = new EventLoops(options);
+    this.loops = new EventLoops(options, this::died);
     this.acceptor = listener == null ? null : new Acceptor(this, listener, loops.first());
     this.bound =
         listener == null
@@ -172,8 +172,8 @@ public final class TcpTransport implements Transport {
     close(timeout, Optional.empty());
   }
 
-  /** The listener is gone for good: every endpoint is told, and the transport closes. */
-  void listenerDied(String reason) {
+  /** The listener or a loop is gone for good: every endpoint is told, and the transport closes. */
+  void died(String reason) {
     if (!closing.get()) {
       LOG.log(Level.ERROR, "transport on " + name() + " failed: " + reason);
       failure = reason;
