@@ -4,11 +4,10 @@ package network.transport.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import network.transport.Transport;
-import network.transport.TransportSnapshot;
+import network.transport.TransportSnapshot.State;
 
 /** The transports of one test, and the proof that nothing of them is left. Thread-safe. */
 public final class Leftovers {
@@ -23,19 +22,19 @@ public final class Leftovers {
 
   /** Closes the transports, the newest first; fails if anything of one is left. */
   public void close() throws Exception {
-    List<TransportSnapshot> left = new ArrayList<>();
     for (Transport last = transports.pollLast(); last != null; last = transports.pollLast()) {
-      last.close();
-      left.add(last.snapshot());
+      Transport transport = last;
+      transport.close();
+      // At once, unless somebody else has begun to close it.
+      Await.until("end of " + transport, () -> state(transport) == State.CLOSED);
+      assertThat(transport.snapshot().endPoints()).isEmpty();
+      assertThat(transport.snapshot().sockets()).isZero();
     }
-    assertThat(left)
-        .allSatisfy(
-            snapshot -> {
-              assertThat(snapshot.state()).isEqualTo(TransportSnapshot.State.CLOSED);
-              assertThat(snapshot.endPoints()).isEmpty();
-              assertThat(snapshot.sockets()).isZero();
-            });
     noThreads();
+  }
+
+  private static State state(Transport transport) {
+    return transport.snapshot().state();
   }
 
   /** Fails if a thread of a transport stays. */

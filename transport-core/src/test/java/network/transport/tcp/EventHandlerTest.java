@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import static network.transport.conformance.Calls.send;
+import static network.transport.tcp.RecordingHandler.message;
+import static network.transport.tcp.Words.created;
+import static network.transport.tcp.Words.join;
+import static network.transport.tcp.Words.words;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import network.transport.Connection;
+import network.transport.EndPoint;
+import network.transport.EndPointAddress;
+import network.transport.EndPointOptions;
+import network.transport.Event;
+import network.transport.EventHandler;
+import network.transport.Reliability;
+import network.transport.TransportException;
+import network.transport.conformance.Await;
+import network.transport.conformance.Inbox;
+import network.transport.conformance.Leftovers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Events that go to a handler on the event loop, and what it may do there. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class EventHandlerTest {
+
+  private static final long FIRST = 1L << 32 | 1024;
+
+  @RegisterExtension private final Stage stage = new Stage();
+
+  /** What a handler does with an endpoint, which is made after it. */
+  private interface Action {
+    void run(EndPoint self, Event event) throws TransportException, InterruptedException;
+  }
+
+  /** Does something on each event; what it throws is kept for the test. */
+  private static final class Acting extends RecordingHandler {
+    private final Action action;
+    private final CompletableFuture<EndPoint> self = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+    Acting(Action action) {
+      this.action = action;
+    }
+
+    EndPoint at(TcpTransport transport) throws Exception {
+      EndPoint endPoint = transport.newEndPoint(EndPointOptions.defaults().withHandler(this));
+      self.complete(endPoint);
+      return endPoint;
+    }
+
+    @Override
+    public void received(long connectionId, ByteBuffer payload) {
+      super.received(connectionId, payload);
+      byte[] copy = new byte[payload.remaining()];
+      payload.get(copy);
+      act(new Event.Received(connectionId, copy));
+    }
+
+    @Override
+    public void event(Event event) {
+      super.event(event);
+      act(event);
+    }
+
+    private void act(Event event) {
+      try {
+        action.run(self.join(), event);
+      } catch (Exception | Error e) {
+        failure.complete(e);
+      }
+    }
+  }
+
+  @Test
+  void eventsComeInOrderOnTheLoopOfTheEndPoint() throws Exception {
+    List<String> threads = new CopyOnWriteArrayList<>();
+    Acting handler = new Acting((self, event) -> threads.add(Thread.currentThread().getName()));
+    EndPoint server = handler.at(stage.transport());
+    EndPoint client = stage.transport().newEndPoint();
+    Connection connection = client.connect(server.address());
+    send(connection, "one");
+    send(connection, "two");
+    connection.close();
+    handler.await(4);
+    server.close();
+    assertThat(handler.await(5))
+        .containsExactly(
+            opened(FIRST, client.address()),
+            message(FIRST, "one"),
+            message(FIRST, "two"),
+            new Event.ConnectionClosed(FIRST),
+            new Event.EndPointClosed());
+    assertThat(threads).allMatch(name -> name.equals("transport-loop-0"));
+  }
+
+  private static Event opened(long id, EndPointAddress peer) {
+    return new Event.ConnectionOpened(id, Reliability.RELIABLE_ORDERED, peer);
+  }
+
+  @Test
+  void payloadIsAReadOnlyViewOfTheMessageAlone() throws Exception {
+    CompletableFuture<ByteBuffer> borrowed = new CompletableFuture<>();
+    CompletableFuture<Integer> length = new CompletableFuture<>();
+    EventHandler handler =
+        new RecordingHandler() {
+          @Override
+          public void received(long connectionId, ByteBuffer payload) {
+            length.complete(payload.remaining());
+            borrowed.complete(payload);
+          }
+        };
+    EndPoint server =
+        stage.transport().newEndPoint(EndPointOptions.defaults().withHandler(handler));
+    ScriptedPeer peer = stage.peer();
+    byte[] twoMessages = join(words(1024, 4, 0x01020304, 1024, 4, 0x05060708));
+    peer.connect(server.address()).send(created(1024), twoMessages);
+    assertThat(Await.valueOf(length)).isEqualTo(4);
+    assertThat(Await.valueOf(borrowed).isReadOnly()).isTrue();
+  }
+
+  @Test
+  void handlerMayConnectBackSendAndClose() throws Exception {
+    List<Connection> back = new ArrayList<>();
+    Acting echo =
+        new Acting(
+            (self, event) -> {
+              if (event instanceof Event.ConnectionOpened opened) {
+                back.add(self.connect(opened.peer()));
+              } else if (event instanceof Event.Received received) {
+                back.get(0).send(received.payload());
+              } else if (event instanceof Event.ConnectionClosed) {
+                back.get(0).close();
+              }
+            });
+    EndPoint server = echo.at(stage.transport());
+    EndPoint client = stage.transport().newEndPoint();
+    Inbox inbox = new Inbox(client);
+    Connection connection = client.connect(server.address());
+    long id = inbox.openedBy(server.address());
+    for (int i = 0; i < 1000; i++) {
+      send(connection, "ping " + i);
+      inbox.received(id, "ping " + i);
+    }
+    connection.close();
+    inbox.closed(id);
+    assertThat(echo.failure).isNotDone();
+  }
+
+  @Test
+  void callThatWouldHaveToWaitIsRefused() throws Exception {
+    EndPoint other = stage.transport().newEndPoint();
+    Acting connecting = new Acting((self, event) -> self.connect(other.address()));
+    Acting receiving = new Acting((self, event) -> other.receive());
+    for (Acting handler : List.of(connecting, receiving)) {
+      EndPoint server = handler.at(stage.transport());
+      stage.peer().connect(server.address()).send(created(1024));
+      assertThat(Await.valueOf(handler.failure))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("event loop");
+    }
+  }
+
+  @Test
+  void handlerThatThrowsIsCountedAndGoesOn() throws Exception {
+    EventHandler broken =
+        new EventHandler() {
+          @Override
+          public void received(long connectionId, ByteBuffer payload) {
+            throw new IllegalArgumentException("broken handler");
+          }
+
+          @Override
+          public void event(Event event) {
+            throw new AssertionError("broken handler");
+          }
+        };
+    TcpTransport transport = stage.transport();
+    EndPoint server = transport.newEndPoint(EndPointOptions.defaults().withHandler(broken));
+    EndPoint client = stage.transport().newEndPoint();
+    Connection connection = client.connect(server.address());
+    send(connection, "one");
+    send(connection, "two");
+    connection.close();
+    Await.until("four failures", () -> transport.snapshot().totals().handlerFailures() == 4);
+    assertThat(transport.snapshot().totals().messagesReceived()).isEqualTo(2);
+    Stage.awaitNoPeers(transport);
+  }
+
+  @Test
+  void receiveIsRefused() throws Exception {
+    EndPoint endPoint = new Acting((self, event) -> {}).at(stage.transport());
+    assertThatThrownBy(endPoint::receive).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> endPoint.receive(Duration.ZERO))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void handlerMayCloseItsEndPoint() throws Exception {
+    TcpTransport transport = stage.transport();
+    Acting closing = new Acting((self, event) -> self.close());
+    EndPoint server = closing.at(transport);
+    stage.peer().connect(server.address()).send(created(1024));
+    assertThat(closing.await(2)).last().isEqualTo(new Event.EndPointClosed());
+    Stage.awaitNoPeers(transport);
+    assertThat(closing.failure).isNotDone();
+  }
+
+  @Test
+  void handlerMayCloseItsTransport() throws Exception {
+    TcpTransport transport = stage.transport();
+    Acting closing = new Acting((self, event) -> transport.close());
+    EndPoint server = closing.at(transport);
+    stage.peer().connect(server.address()).send(created(1024));
+    assertThat(closing.await(2)).last().isEqualTo(new Event.EndPointClosed());
+    assertThat(closing.failure).isNotDone();
+    Leftovers.noThreads();
+  }
+
+  @Test
+  void selfConnectionsReachTheHandlerOnItsLoop() throws Exception {
+    List<String> threads = new CopyOnWriteArrayList<>();
+    Acting handler = new Acting((self, event) -> threads.add(Thread.currentThread().getName()));
+    EndPoint endPoint = handler.at(stage.transport());
+    Connection connection = endPoint.connect(endPoint.address());
+    send(connection, "ping");
+    connection.close();
+    assertThat(handler.await(3))
+        .containsExactly(
+            opened(1024, endPoint.address()),
+            message(1024, "ping"),
+            new Event.ConnectionClosed(1024));
+    endPoint.close();
+    handler.await(4);
+    assertThat(threads).allMatch(name -> name.startsWith("transport-loop"));
+  }
+
+  @Test
+  void selfConnectionsOfAHandlerDoNotWaitForItself() throws Exception {
+    List<Connection> self = new ArrayList<>();
+    Acting handler =
+        new Acting(
+            (endPoint, event) -> {
+              if (event instanceof Event.ConnectionOpened) {
+                for (int i = 0; i < 100; i++) {
+                  send(self.get(0), "ping " + i);
+                }
+              }
+            });
+    EndPoint endPoint =
+        stage
+            .transport()
+            .newEndPoint(EndPointOptions.defaults().withHandler(handler).withQueue(2, 100));
+    handler.self.complete(endPoint);
+    CountDownLatch connected = new CountDownLatch(1);
+    ((LocalEndPoint) endPoint)
+        .loop()
+        .execute(
+            () -> {
+              try {
+                self.add(endPoint.connect(endPoint.address()));
+                connected.countDown();
+              } catch (TransportException | InterruptedException e) {
+                handler.failure.complete(e);
+              }
+            });
+    Await.until("a connect", connected);
+    assertThat(handler.await(101)).last().isEqualTo(message(1024, "ping 99"));
+  }
+
+  /** What a handler sends is always accepted, so the one whose messages make it send must wait. */
+  @Test
+  void peerThatDoesNotReadWhatItMakesTheHandlerSendIsNotRead() throws Exception {
+    TcpTransport transport = stage.transport(TcpOptions.builder().outboxBytes(64 * 1024));
+    List<Connection> back = new ArrayList<>();
+    Acting echo =
+        new Acting(
+            (self, event) -> {
+              if (event instanceof Event.ConnectionOpened opened) {
+                back.add(self.connect(opened.peer()));
+              } else if (event instanceof Event.Received received) {
+                back.get(0).send(received.payload());
+              }
+            });
+    EndPoint server = echo.at(transport);
+    RawSocket peer = stage.peer().connect(server.address()).send(created(1024));
+    peer.expect(created(1024));
+    int messages = 4000;
+    byte[] frame = join(words(1024, 8192), new byte[8192]);
+    CountDownLatch sent = new CountDownLatch(1);
+    stage
+        .crew()
+        .start(
+            () -> {
+              for (int i = 0; i < messages; i++) {
+                peer.send(frame);
+              }
+              sent.countDown();
+            });
+    Await.until("a full outbox", () -> queued(transport) >= 64 * 1024);
+    for (int i = 0; i < messages; i++) {
+      peer.expect(frame);
+      assertThat(queued(transport)).isLessThan(1024 * 1024);
+    }
+    Await.until("the end of sending", sent);
+  }
+
+  private static long queued(TcpTransport transport) {
+    return transport.snapshot().endPoints().get(0).peers().get(0).bytesQueued();
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket that takes as many bytes as the test says, and an event loop that the test turns.
+ *
+ * <p>Thread-safe; {@code write} is not called twice at once, which is checked.
+ */
+final class FakeSocket implements OutboxSocket {
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final AtomicInteger writers = new AtomicInteger();
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger room = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile boolean wantsRoom;
+  private volatile boolean wantsTurn;
+  private volatile @Nullable IOException failure;
+  private volatile @Nullable IOException reported;
+  private final Outbox outbox;
+
+  FakeSocket(int bound) {
+    outbox = new Outbox(this, bound, new ChunkPool());
+  }
+
+  /** The outbox that writes to this socket. */
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /** The socket takes so many bytes more, and then none. */
+  void room(int bytes) {
+    room.set(bytes);
+  }
+
+  /** From now on every write fails. */
+  void breakWith(IOException cause) {
+    failure = cause;
+  }
+
+  @Override
+  public long write(ByteBuffer[] buffers, int count) throws IOException {
+    if (writers.incrementAndGet() != 1) {
+      throw new AssertionError("two write at once");
+    }
+    try {
+      IOException broken = failure;
+      if (broken != null) {
+        throw broken;
+      }
+      long taken = 0;
+      for (int i = 0; i < count; i++) {
+        taken += take(buffers[i]);
+      }
+      return taken;
+    } finally {
+      writers.decrementAndGet();
+    }
+  }
+
+  private int take(ByteBuffer buffer) {
+    byte[] some = new byte[Math.max(0, Math.min(room.get(), buffer.remaining()))];
+    buffer.get(some);
+    written.writeBytes(some);
+    room.addAndGet(-some.length);
+    return some.length;
+  }
+
+  @Override
+  public void drainWhenWritable() {
+    wantsRoom = true;
+  }
+
+  @Override
+  public void drainSoon() {
+    wantsTurn = true;
+  }
+
+  @Override
+  public void later(Runnable task) {
+    tasks.add(task);
+  }
+
+  @Override
+  public void writeFailed(IOException cause) {
+    reported = cause;
+    outbox.fail("write failed: " + cause.getMessage());
+  }
+
+  /** One turn of the event loop; whether there was anything to do. */
+  boolean turn() {
+    boolean busy = false;
+    if (wantsTurn || (wantsRoom && room.get() > 0)) {
+      wantsTurn = false;
+      wantsRoom = false;
+      outbox.writer().write(16);
+      busy = true;
+    }
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+      busy = true;
+    }
+    return busy;
+  }
+
+  /** Turns the event loop until it has nothing to do. */
+  void settle() {
+    while (turn()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  boolean wantsRoom() {
+    return wantsRoom;
+  }
+
+  @Nullable IOException reported() {
+    return reported;
+  }
+
+  byte[] written() {
+    return written.toByteArray();
+  }
+}

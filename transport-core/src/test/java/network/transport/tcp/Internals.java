@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import network.transport.EndPoint;
+import network.transport.EndPointAddress;
+
+/** What only a test may touch: the socket behind a pair of endpoints, the listener, the loop. */
+final class Internals {
+
+  private Internals() {}
+
+  /** The link between an endpoint and a peer that it is connected to. */
+  static Link link(EndPoint endPoint, EndPointAddress peer) throws Exception {
+    Link link = ((LocalEndPoint) endPoint).findOrCreate(peer).link();
+    if (link == null) {
+      throw new AssertionError("no link between " + endPoint.address() + " and " + peer);
+    }
+    return link;
+  }
+
+  static SocketChannel channel(EndPoint endPoint, EndPointAddress peer) throws Exception {
+    return link(endPoint, peer).channel();
+  }
+
+  /** Writes bytes into an idle socket behind the back of its outbox. */
+  static void inject(SocketChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** Lets the listener die as it would: on the event loop. */
+  static void killListener(TcpTransport transport, EndPoint any) {
+    ((LocalEndPoint) any).loop().execute(() -> transport.died("killed by a test"));
+  }
+}
