@@ -16,6 +16,7 @@ import network.transport.tcp.protocol.RemoteState;
 import network.transport.tcp.protocol.Requester;
 import network.transport.tcp.protocol.Step;
 import network.transport.tcp.protocol.Valid;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the counters, and tells the observer, from what a step changed. */
 final class Accounting {
@@ -47,12 +48,13 @@ final class Accounting {
 
   private static void tell(
       LocalEndPoint local, EndPointAddress peer, RemoteState before, RemoteState next) {
-    if (before instanceof Init && next instanceof Valid valid) {
+    Valid made = before instanceof Init ? valid(next) : null;
+    if (made != null) {
       local
           .observers()
           .tell(
               new TransportEvent.PeerConnected(
-                  local.address(), peer, requestedBy(valid.requestedBy())));
+                  local.address(), peer, requestedBy(made.requestedBy())));
     } else if ((before instanceof Valid || before instanceof Closing) && next instanceof Ended) {
       String reason = next instanceof Failed failed ? failed.reason() : "closed by agreement";
       local
@@ -61,6 +63,14 @@ final class Accounting {
               new TransportEvent.PeerDisconnected(
                   local.address(), peer, next instanceof Closed, reason));
     }
+  }
+
+  /** The connection, in use or offered for closing. */
+  static @Nullable Valid valid(RemoteState state) {
+    if (state instanceof Closing closing) {
+      return closing.unused();
+    }
+    return state instanceof Valid valid ? valid : null;
   }
 
   static RequestedBy requestedBy(Requester requester) {

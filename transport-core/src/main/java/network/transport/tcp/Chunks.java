@@ -23,6 +23,7 @@ final class Chunks {
   private final ByteBuffer[] batch = new ByteBuffer[MOST_IN_A_BATCH];
   private int batchSize;
   private long gathered;
+  private long gatheredEnd;
   private long appended;
   private long written;
 
@@ -66,6 +67,18 @@ final class Chunks {
     }
   }
 
+  /** Takes back bytes that were appended last, in one piece, and not gathered yet. */
+  void retract(int bytes) {
+    Chunk last = queue.getLast();
+    last.fill().position(last.fill().position() - bytes);
+    appended -= bytes;
+  }
+
+  /** The position up to which bytes may be on their way already. */
+  long gatheredEnd() {
+    return gatheredEnd;
+  }
+
   private ByteBuffer tail(int needed) {
     Chunk last = queue.peekLast();
     if (last == null || last.fill().remaining() < needed) {
@@ -87,6 +100,7 @@ final class Chunks {
       gathered += chunk.drain().remaining();
       batch[batchSize++] = chunk.drain();
     }
+    gatheredEnd = written + gathered;
     return batch;
   }
 

@@ -62,7 +62,7 @@ final class ConnectAttempt implements Waiter {
     if (known.failure != null) {
       throw failure(known.failure);
     }
-    if (known.connection instanceof LightweightConnection made && made.broken()) {
+    if (known.connection instanceof LightweightConnection made && made.stillborn()) {
       made.close();
       throw failure(new Failure(Failure.Reason.FAILED, "the socket broke"));
     }

@@ -5,12 +5,15 @@ package network.transport.tcp;
 import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Unsent;
+import network.transport.tcp.wire.FrameEncoder;
 
 /**
  * The control frames among the bytes of an outbox, as far as the protocol needs to know where they
  * are. Guarded by the lock of its outbox.
  */
 final class ControlFrames {
+
+  private static final int CLOSE_SOCKET_BYTES = FrameEncoder.size(new ControlFrame.CloseSocket(0));
 
   private final Chunks chunks;
   private long probeAnswerEnd;
@@ -27,11 +30,23 @@ final class ControlFrames {
       return;
     }
     if (frame instanceof ControlFrame.CloseSocket) {
+      retractUnsentCloseSocket();
       closeSocketStart = chunks.appended();
     }
     chunks.append(frame, dialect);
     if (answer) {
       probeAnswerEnd = chunks.appended();
+    }
+  }
+
+  /**
+   * A peer that opens and closes without reading us makes us offer the closing each time; the last
+   * offer says it all, so one that is still at the end of the outbox is replaced.
+   */
+  private void retractUnsentCloseSocket() {
+    if (closeSocketStart >= chunks.gatheredEnd()
+        && closeSocketStart + CLOSE_SOCKET_BYTES == chunks.appended()) {
+      chunks.retract(CLOSE_SOCKET_BYTES);
     }
   }
 

@@ -5,6 +5,7 @@ package network.transport.tcp;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import network.transport.tcp.protocol.Deadline;
 
@@ -18,11 +19,16 @@ final class Deadlines {
   private final RemoteEndPoint remote;
   private final EventLoop loop;
 
-  /** Counts starts and stops of each clock: a clock that runs out late finds another number. */
-  private final Map<Deadline, Long> generations = new ConcurrentHashMap<>();
+  /** The clocks that run or wait; one that runs out late finds another number, or none. */
+  private final Map<Deadline, Long> armed = new ConcurrentHashMap<>();
+
+  private long lastGeneration;
 
   /** Confined to the event loop. */
   private final Map<Deadline, Timers.Timer> timers = new EnumMap<>(Deadline.class);
+
+  /** Clocks that wait until their question has left. */
+  private final Set<Deadline> awaited = ConcurrentHashMap.newKeySet();
 
   private volatile boolean probing;
   private volatile long requestDeadline;
@@ -34,23 +40,43 @@ final class Deadlines {
   }
 
   void arm(Deadline deadline) {
-    long generation = next(deadline);
+    long generation = begin(deadline);
     loop.executeHere(() -> start(deadline, generation));
   }
 
+  /** Starts the clock once what is in the outbox now has left. */
   void armAfter(Deadline deadline, Outbox outbox) {
-    long generation = next(deadline);
-    outbox.whenWritten(() -> start(deadline, generation));
+    long generation = begin(deadline);
+    if (awaited.add(deadline)) {
+      outbox.whenWritten(() -> written(deadline, generation, outbox));
+    }
+  }
+
+  /** One mark for each clock: one that was started again meanwhile waits for its own question. */
+  private void written(Deadline deadline, long generation, Outbox outbox) {
+    awaited.remove(deadline);
+    Long now = armed.get(deadline);
+    if (Objects.equals(now, generation)) {
+      start(deadline, generation);
+    } else if (now != null && awaited.add(deadline)) {
+      outbox.whenWritten(() -> written(deadline, now, outbox));
+    }
   }
 
   void disarm(Deadline deadline) {
-    next(deadline);
-    probing &= deadline != Deadline.PROBE;
+    armed.remove(deadline);
+    if (deadline == Deadline.PROBE) {
+      probing = false;
+    }
   }
 
-  private long next(Deadline deadline) {
-    probing |= deadline == Deadline.PROBE;
-    return generations.merge(deadline, 1L, Long::sum);
+  private long begin(Deadline deadline) {
+    long generation = ++lastGeneration;
+    armed.put(deadline, generation);
+    if (deadline == Deadline.PROBE) {
+      probing = true;
+    }
+    return generation;
   }
 
   private void start(Deadline deadline, long generation) {
@@ -58,7 +84,7 @@ final class Deadlines {
     if (before != null) {
       before.cancel();
     }
-    if (Objects.equals(generations.get(deadline), generation)) {
+    if (Objects.equals(armed.get(deadline), generation)) {
       timers.put(
           deadline, loop.timers().after(nanos(deadline), () -> ranOut(deadline, generation)));
     }
@@ -74,12 +100,13 @@ final class Deadlines {
   }
 
   private void ranOut(Deadline deadline, long generation) {
-    if (!Objects.equals(generations.get(deadline), generation)) {
+    if (!Objects.equals(armed.get(deadline), generation)) {
       return;
     }
     Link link = remote.link();
-    if (deadline == Deadline.PROBE && link != null && link.input().paused()) {
-      // Time in which we do not listen does not count.
+    boolean answerAwaited = deadline == Deadline.PROBE || deadline == Deadline.CLOSE_AGREEMENT;
+    if (answerAwaited && link != null && link.input().pausedWithin(nanos(deadline))) {
+      // The answer may be there already: time in which we do not read does not count.
       start(deadline, generation);
       return;
     }

@@ -143,7 +143,8 @@ final class Effects {
       dial.abandon();
       dial = null;
     } else if (effect instanceof Effect.Refuse refuse) {
-      ((InboundHandshake) refuse.request()).refuse(refuse.answer());
+      InboundHandshake request = (InboundHandshake) refuse.request();
+      local.loop().execute(() -> request.refuse(refuse.answer()));
     } else if (effect instanceof Effect.Reconsider reconsider) {
       InboundHandshake request = (InboundHandshake) reconsider.request();
       local.loop().execute(() -> local.requested(remote.address(), request));
@@ -157,7 +158,7 @@ final class Effects {
   private void dial(long delayNanos) {
     ConnectAttempt first = firstAttempt;
     Dialect dialect = first == null ? Dialect.V0 : first.dialect();
-    OutboundHandshake next = new OutboundHandshake(remote, dialect, deadlines.requestDeadline());
+    OutboundHandshake next = new OutboundHandshake(remote, dialect, deadlines::requestDeadline);
     dial = next;
     local.loop().execute(() -> next.startAfter(delayNanos));
   }

@@ -85,7 +85,8 @@ final class EventQueue {
     events.add(event);
     bytes += size(event);
     complete = event instanceof Event.EndPointClosed;
-    full = events.size() >= mostEvents || bytes >= mostBytes;
+    // Only half an empty queue clears it: the links wait for that.
+    full |= events.size() >= mostEvents || bytes >= mostBytes;
     filled.signal();
     if (complete) {
       room.signalAll();

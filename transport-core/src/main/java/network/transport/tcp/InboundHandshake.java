@@ -31,6 +31,7 @@ final class InboundHandshake implements LinkReader, Request {
   private final Link link;
   private final RequestDecoder decoder;
   private Timers.@Nullable Timer deadline;
+  private long expiry;
   private @Nullable LocalEndPoint endPoint;
   private @Nullable EndPointAddress peer;
   private Dialect dialect = Dialect.V0;
@@ -46,6 +47,7 @@ final class InboundHandshake implements LinkReader, Request {
 
   /** Starts the clock of the whole handshake, the time in which it is parked included. */
   void startClock(long nanos) {
+    expiry = System.nanoTime() + nanos;
     deadline = link.loop().timers().after(nanos, this::expire);
   }
 
@@ -120,19 +122,28 @@ final class InboundHandshake implements LinkReader, Request {
     }
     endPoint = found;
     peer = claimed;
-    Timers.Timer running = deadline;
-    if (found.loop() != link.loop() && running != null) {
-      running.cancel();
-      deadline = null;
+    if (found.loop() == link.loop()) {
+      found.requested(claimed, this);
+    } else {
+      // Not now: the input is still at work on this loop.
+      link.later(() -> moveTo(found, claimed));
     }
-    link.moveTo(found.loop(), () -> submitHere(found, claimed));
   }
 
-  private void submitHere(LocalEndPoint found, EndPointAddress claimed) {
-    if (deadline == null) {
-      startClock(acceptor.handshakeNanos());
+  private void moveTo(LocalEndPoint found, EndPointAddress claimed) {
+    if (answered) {
+      return;
     }
-    found.requested(claimed, this);
+    Timers.Timer running = deadline;
+    if (running != null) {
+      running.cancel();
+    }
+    link.moveTo(
+        found.loop(),
+        () -> {
+          startClock(Math.max(0, expiry - System.nanoTime()));
+          found.requested(claimed, this);
+        });
   }
 
   private static byte[] uuid() {
@@ -149,6 +160,9 @@ final class InboundHandshake implements LinkReader, Request {
   }
 
   void refuse(Effect.Answer answer) {
+    if (answered) {
+      return;
+    }
     boolean crossed = answer == Effect.Answer.CROSSED;
     reject(crossed ? Reason.CROSSED : Reason.INVALID, "request of " + peer);
     answer(crossed ? new HandshakeResponse.Crossed() : new HandshakeResponse.Invalid());
@@ -166,7 +180,7 @@ final class InboundHandshake implements LinkReader, Request {
       answered = true;
       Timers.Timer running = deadline;
       if (running != null) {
-        link.loop().executeHere(running::cancel);
+        running.cancel();
       }
       acceptor.handshakeEnded();
     }

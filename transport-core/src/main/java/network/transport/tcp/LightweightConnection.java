@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import network.transport.Connection;
 import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
+import network.transport.tcp.protocol.Unsent;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of ours to a peer: an identifier and the outbox of a socket. Thread-safe. */
@@ -65,9 +66,12 @@ final class LightweightConnection implements Connection {
     return remote.counters();
   }
 
-  /** Whether its socket has broken already. */
-  boolean broken() {
-    return outbox.status().broken();
+  /**
+   * Whether its socket broke before all had left, and so, soon after it was opened, its opening.
+   */
+  boolean stillborn() {
+    Outbox.Status now = outbox.status();
+    return now.broken() && now.unsent() != Unsent.NOTHING;
   }
 
   /** Fails if nothing can be sent any more; its own close wins over any other reason. */

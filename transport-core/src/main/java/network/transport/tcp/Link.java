@@ -52,12 +52,8 @@ final class Link implements EventLoop.Selected, OutboxSocket {
     key = loop.register(channel, operations, this);
   }
 
-  /** Moves to the loop of an endpoint and goes on there. */
+  /** Moves to the loop of an endpoint, another one, and goes on there. Not while it reads. */
   void moveTo(EventLoop other, Runnable then) {
-    if (other == loop) {
-      then.run();
-      return;
-    }
     SelectionKey old = key;
     if (old != null) {
       old.cancel();
@@ -66,7 +62,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
     other.execute(
         () -> {
           try {
-            key = other.register(channel, SelectionKey.OP_READ, this);
+            key = other.register(channel, input.paused() ? 0 : SelectionKey.OP_READ, this);
             then.run();
           } catch (IOException e) {
             end(text(e));

@@ -27,6 +27,8 @@ final class LinkInput {
   private LinkReader reader = new DiscardingReader();
   private ByteBuffer leftover = NOTHING;
   private boolean paused;
+  private boolean everPaused;
+  private long resumedAt;
   private @Nullable String broken;
 
   LinkInput(Link link, SocketChannel channel) {
@@ -49,6 +51,11 @@ final class LinkInput {
 
   boolean paused() {
     return paused;
+  }
+
+  /** Whether it was paused at any time since so many nanoseconds ago. */
+  boolean pausedWithin(long nanos) {
+    return paused || (everPaused && System.nanoTime() - resumedAt < nanos);
   }
 
   void read() {
@@ -83,16 +90,14 @@ final class LinkInput {
     }
   }
 
-  /** Gives the reader, which has just been changed, what its predecessor left. */
-  void readOn(ByteBuffer rest) {
-    if (rest.hasRemaining()) {
-      take(rest);
-    }
-  }
-
   private void take(ByteBuffer arrived) {
     try {
-      reader.read(arrived);
+      LinkReader before;
+      do {
+        before = reader;
+        before.read(arrived);
+        // A handshake that was accepted leaves the frames behind it to its successor.
+      } while (reader != before && !link.ended());
     } catch (ProtocolViolation e) {
       link.end(String.valueOf(e.getMessage()), e);
       return;
@@ -119,6 +124,8 @@ final class LinkInput {
       return;
     }
     paused = false;
+    everPaused = true;
+    resumedAt = System.nanoTime();
     ByteBuffer kept = leftover;
     leftover = NOTHING;
     if (kept.hasRemaining()) {

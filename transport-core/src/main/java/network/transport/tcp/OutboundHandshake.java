@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import network.transport.EndPointAddress;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Failure;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * A connection request of ours: look-up, TCP, handshake, until the peer has answered. The addresses
  * of a name are tried in turn; each gets its share of the time.
  *
+ * <p>The deadline may move while it runs: the request lives as long as somebody waits for it, and
+ * is abandoned then.
+ *
  * <p>Confined to its event loop, except {@code abandon}.
  */
 final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
@@ -35,7 +39,7 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
   private final RemoteEndPoint remote;
   private final LocalEndPoint local;
   private final Dialect dialect;
-  private final long deadlineNanos;
+  private final LongSupplier deadline;
   private final ResponseDecoder decoder;
   private final ArrayDeque<InetAddress> untried = new ArrayDeque<>();
   private Failure lastFailure = new Failure(Reason.NOT_FOUND, "the name has no address");
@@ -45,11 +49,11 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
   private boolean asked;
   private boolean over;
 
-  OutboundHandshake(RemoteEndPoint remote, Dialect dialect, long deadlineNanos) {
+  OutboundHandshake(RemoteEndPoint remote, Dialect dialect, LongSupplier deadline) {
     this.remote = remote;
     this.local = remote.local();
     this.dialect = dialect;
-    this.deadlineNanos = deadlineNanos;
+    this.deadline = deadline;
     this.decoder = new ResponseDecoder(dialect, local.options().limits().maxAddressLength());
   }
 
@@ -138,12 +142,14 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
     Link next = new Link(channel, local.loop(), local.links());
     local.links().add(next);
     link = next;
-    long left = deadlineNanos - System.nanoTime();
-    share =
-        local
-            .loop()
-            .timers()
-            .after(Math.max(0, left / (untried.size() + 1)), () -> next.cut("no answer in time"));
+    if (!untried.isEmpty()) {
+      long left = deadline.getAsLong() - System.nanoTime();
+      share =
+          local
+              .loop()
+              .timers()
+              .after(Math.max(0, left / (untried.size() + 1)), () -> next.cut("no answer in time"));
+    }
     try {
       SocketSettings.apply(channel, local.options().socket());
       channel.setOption(
@@ -172,6 +178,7 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
       return;
     }
     asked = true;
+    cancelShare();
     connecting.interest(SelectionKey.OP_CONNECT, false);
     connecting.interest(SelectionKey.OP_READ, true);
     Optional<EndPointAddress> ours =
@@ -196,9 +203,7 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
       return;
     }
     settle();
-    if (remote.dialAccepted(this, answered, dialect)) {
-      answered.input().readOn(bytes);
-    } else {
+    if (!remote.dialAccepted(this, answered, dialect)) {
       answered.cut("nobody waits for it any more");
     }
   }
@@ -244,6 +249,10 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
 
   private void settle() {
     over = true;
+    cancelShare();
+  }
+
+  private void cancelShare() {
     Timers.Timer running = share;
     if (running != null) {
       running.cancel();

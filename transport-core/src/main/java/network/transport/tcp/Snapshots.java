@@ -22,10 +22,7 @@ final class Snapshots {
 
   static PeerSnapshot peer(
       EndPointAddress address, RemoteState state, @Nullable Link link, @Nullable String lastError) {
-    Valid valid = state instanceof Closing closing ? closing.unused() : null;
-    if (state instanceof Valid itself) {
-      valid = itself;
-    }
+    Valid valid = Accounting.valid(state);
     return new PeerSnapshot(
         address,
         state(state),
