@@ -23,7 +23,7 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
   private static final int MAX_PORT = 0xFFFF;
   private static final long MAX_ID = 0xFFFF_FFFFL;
   private static final Pattern PARTS =
-      Pattern.compile("([A-Za-z0-9._:%-]{1,255}):([0-9]{1,5}):([0-9]{1,10})");
+      Pattern.compile("([A-Za-z0-9._:%-]{1,255}):(0|[1-9][0-9]{0,4}):(0|[1-9][0-9]{0,9})");
   private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]*)\\](:.*)");
 
   private final byte[] bytes;
@@ -45,7 +45,7 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
    * The address of an endpoint of an addressable transport.
    *
    * @param host a name or a numeric address; brackets around an IPv6 address are dropped
-   * @param port 1 to 65535
+   * @param port 0 to 65535; nothing answers on port 0
    * @param endPointId an unsigned 32-bit number
    * @return the address
    * @throws IllegalArgumentException if a part is malformed or out of range

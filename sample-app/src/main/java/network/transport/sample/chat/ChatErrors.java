@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Answers what goes wrong with a problem detail; unreadable JSON gets the place and the reason. */
 @RestControllerAdvice
@@ -42,6 +44,16 @@ final class ChatErrors extends ResponseEntityExceptionHandler {
             ? ""
             : " at line %d, column %d"
                 .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
-    return "The request is not the expected JSON" + place + ": " + json.getOriginalMessage();
+    return "The request is not the expected JSON" + place + ": " + what(json);
+  }
+
+  /** Without the names of our classes, which say nothing to the one who asks. */
+  private static String what(JacksonException json) {
+    if (json instanceof UnrecognizedPropertyException unknown) {
+      return "there is no member \"" + unknown.getPropertyName() + "\"";
+    }
+    return json instanceof MismatchedInputException
+        ? "a value is not of the expected type"
+        : json.getOriginalMessage();
   }
 }

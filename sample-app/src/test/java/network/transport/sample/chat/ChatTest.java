@@ -104,7 +104,8 @@ class ChatTest {
   @Test
   void malformedJsonIsRefusedWithThePlaceAndAnExample() {
     refused("{\"to\": \"bob\", text}", 400, "at line 1, column ", "Expected JSON such as {\"to\"");
-    refused("{\"to\": [1], \"text\": \"hello\"}", 400, "at line 1, column ", "Expected JSON");
+    refused("{\"to\": [1], \"text\": \"hello\"}", 400, "not of the expected type", "Expected JSON");
+    refused("{\"too\": \"bob\", \"text\": \"hi\"}", 400, "no member \"too\"", "Expected JSON");
     refused("", 400, "no body", "Expected JSON");
   }
 
