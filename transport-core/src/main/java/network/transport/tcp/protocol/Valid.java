@@ -184,16 +184,20 @@ public record Valid(
       return new Step(closed, effects);
     }
     effects.add(new Effect.Send(new ControlFrame.CloseSocket(incoming.lastReceived())));
-    return ended(new Closed(), new Effect.Disconnect(), effects);
+    effects.add(new Effect.Disconnect());
+    return ended(new Closed(), effects);
   }
 
   @Override
   public Step peerEndPointClosed() {
-    List<Effect> effects = postAllClosed();
+    List<Effect> effects = new ArrayList<>();
+    // Nobody who has seen the event may find that a send is still accepted.
+    effects.add(new Effect.Disconnect());
+    effects.addAll(postAllClosed());
     if (!outgoing.open().isEmpty()) {
       effects.add(new Effect.PostLost("the peer closed its endpoint"));
     }
-    return ended(new Closed(), new Effect.Disconnect(), effects);
+    return ended(new Closed(), effects);
   }
 
   private List<Effect> postAllClosed() {
@@ -207,10 +211,11 @@ public record Valid(
   @Override
   public Step lost(String reason, Unsent unsent) {
     List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.Cut());
     if (!unused()) {
       effects.add(new Effect.PostLost(reason));
     }
-    return ended(new Failed(reason), new Effect.Cut(), effects);
+    return ended(new Failed(reason), effects);
   }
 
   @Override
@@ -230,14 +235,13 @@ public record Valid(
                 ? new ControlFrame.CloseEndPoint()
                 : new ControlFrame.CloseSocket(incoming.lastReceived())));
     probedFor.ifPresent(r -> effects.add(new Effect.Refuse(r, Effect.Answer.INVALID)));
-    return probing(Optional.empty())
-        .ended(new Failed(Failure.END_POINT_CLOSED.message()), new Effect.Disconnect(), effects);
+    effects.add(new Effect.Disconnect());
+    return probing(Optional.empty()).ended(new Failed(Failure.END_POINT_CLOSED.message()), effects);
   }
 
-  /** The events first, then out of the map, then the socket, then a request that was kept. */
-  private Step ended(Ended last, Effect socket, List<Effect> effects) {
+  /** The events first, then out of the map, then a request that was kept. */
+  private Step ended(Ended last, List<Effect> effects) {
     effects.add(new Effect.Unlink());
-    effects.add(socket);
     probedFor.ifPresent(
         request -> {
           effects.add(new Effect.Disarm(Deadline.PROBE));

@@ -29,7 +29,7 @@ final class ProbingTableTest {
   Stream<DynamicTest> onV0() {
     return inUse(valid(ours(1024, 1024), theirs(1025, 1025)))
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeEndPoint(), invalid(KEPT), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeEndPoint(), invalid(KEPT), DISCONNECT, UNLINK)
         .tests();
   }
 
@@ -37,7 +37,7 @@ final class ProbingTableTest {
   Stream<DynamicTest> onLegacy() {
     return inUse(legacy(valid(ours(1024, 1024), theirs(1025, 1025))))
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeSocket(1025), invalid(KEPT), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeSocket(1025), invalid(KEPT), DISCONNECT, UNLINK)
         .tests();
   }
 
@@ -88,10 +88,10 @@ final class ProbingTableTest {
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(
             new Closed(),
+            DISCONNECT,
             new Effect.PostClosed(1025),
             new Effect.PostLost("the peer closed its endpoint"),
             UNLINK,
-            DISCONNECT,
             DISARM,
             AGAIN)
         .on(PROBED)
@@ -99,9 +99,9 @@ final class ProbingTableTest {
         .on(HEARD)
         .leadsTo(quiet, DISARM, crossed(KEPT))
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, new Effect.PostLost(WHY), UNLINK, CUT, DISARM, AGAIN)
+        .leadsTo(BROKEN, CUT, new Effect.PostLost(WHY), UNLINK, DISARM, AGAIN)
         .on(PROBE_EXPIRED)
-        .leadsTo(new Failed(SILENT), new Effect.PostLost(SILENT), UNLINK, CUT, DISARM, AGAIN)
+        .leadsTo(new Failed(SILENT), CUT, new Effect.PostLost(SILENT), UNLINK, DISARM, AGAIN)
         .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, UNUSED_EXPIRED)
         .changesNothing()
         .on(OWN_REQUEST_ANSWERED)
@@ -155,19 +155,19 @@ final class ProbingTableTest {
         .on(PEER_SENT_TO_CLOSED_1024, PEER_SENT_TO_CLOSED_2000)
         .violates("never opened")
         .on(PEER_HAS_SEEN_NONE)
-        .leadsTo(new Closed(), closeSocket(0), UNLINK, DISCONNECT, DISARM, AGAIN)
+        .leadsTo(new Closed(), closeSocket(0), DISCONNECT, UNLINK, DISARM, AGAIN)
         .on(PEER_HAS_SEEN_1024, PEER_HAS_SEEN_2000)
         .violates("never opened")
         .on(PEER_END_POINT_CLOSED)
-        .leadsTo(new Closed(), UNLINK, DISCONNECT, DISARM, AGAIN)
+        .leadsTo(new Closed(), DISCONNECT, UNLINK, DISARM, AGAIN)
         .on(PROBED)
         .changesNothing(probeAck())
         .on(HEARD)
         .leadsTo(quiet, DISARM, crossed(KEPT))
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, UNLINK, CUT, DISARM, AGAIN)
+        .leadsTo(BROKEN, CUT, UNLINK, DISARM, AGAIN)
         .on(PROBE_EXPIRED)
-        .leadsTo(new Failed(SILENT), UNLINK, CUT, DISARM, AGAIN)
+        .leadsTo(new Failed(SILENT), CUT, UNLINK, DISARM, AGAIN)
         .on(UNUSED_EXPIRED)
         .leadsTo(closing(quiet, KEPT), DISARM, closeSocket(0), ARM_AGREEMENT)
         .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED)
@@ -175,7 +175,7 @@ final class ProbingTableTest {
         .on(OWN_REQUEST_ANSWERED)
         .cannotCome()
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeEndPoint(), invalid(KEPT), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeEndPoint(), invalid(KEPT), DISCONNECT, UNLINK)
         .tests();
   }
 

@@ -71,17 +71,17 @@ final class ValidTableTest {
         .on(PEER_CLOSED_1024, PEER_CLOSED_1025, PEER_SENT_TO_CLOSED_1024)
         .violates("never opened")
         .on(PEER_HAS_SEEN_NONE)
-        .leadsTo(new Closed(), closeSocket(0), UNLINK, DISCONNECT)
+        .leadsTo(new Closed(), closeSocket(0), DISCONNECT, UNLINK)
         .on(PEER_HAS_SEEN_1024)
         .violates("never opened")
         .on(PEER_END_POINT_CLOSED)
-        .leadsTo(new Closed(), UNLINK, DISCONNECT)
+        .leadsTo(new Closed(), DISCONNECT, UNLINK)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, UNLINK, CUT)
+        .leadsTo(BROKEN, CUT, UNLINK)
         .on(UNUSED_EXPIRED)
         .leadsTo(closing(fresh), closeSocket(0), ARM_AGREEMENT)
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeEndPoint(), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeEndPoint(), DISCONNECT, UNLINK)
         .tests();
   }
 
@@ -120,13 +120,13 @@ final class ValidTableTest {
         .changesNothing()
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(
-            new Closed(), new Effect.PostLost("the peer closed its endpoint"), UNLINK, DISCONNECT)
+            new Closed(), DISCONNECT, new Effect.PostLost("the peer closed its endpoint"), UNLINK)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, LOST, UNLINK, CUT)
+        .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeEndPoint(), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeEndPoint(), DISCONNECT, UNLINK)
         .tests();
   }
 
@@ -162,17 +162,17 @@ final class ValidTableTest {
             closeSocket(1025),
             ARM_AGREEMENT)
         .on(PEER_HAS_SEEN_NONE)
-        .leadsTo(new Closed(), new Effect.PostClosed(1025), closeSocket(1025), UNLINK, DISCONNECT)
+        .leadsTo(new Closed(), new Effect.PostClosed(1025), closeSocket(1025), DISCONNECT, UNLINK)
         .on(PEER_HAS_SEEN_1024)
         .violates("never opened")
         .on(PEER_END_POINT_CLOSED)
-        .leadsTo(new Closed(), new Effect.PostClosed(1025), UNLINK, DISCONNECT)
+        .leadsTo(new Closed(), DISCONNECT, new Effect.PostClosed(1025), UNLINK)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, LOST, UNLINK, CUT)
+        .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeEndPoint(), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeEndPoint(), DISCONNECT, UNLINK)
         .tests();
   }
 
@@ -212,17 +212,17 @@ final class ValidTableTest {
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(
             new Closed(),
+            DISCONNECT,
             new Effect.PostClosed(1024),
             new Effect.PostClosed(1025),
             new Effect.PostLost("the peer closed its endpoint"),
-            UNLINK,
-            DISCONNECT)
+            UNLINK)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, LOST, UNLINK, CUT)
+        .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeEndPoint(), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeEndPoint(), DISCONNECT, UNLINK)
         .tests();
   }
 
@@ -260,19 +260,19 @@ final class ValidTableTest {
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(
             new Closed(),
+            DISCONNECT,
             new Effect.PostClosed(1025),
             new Effect.PostClosed(1026),
             new Effect.PostClosed(1028),
             new Effect.PostClosed(1029),
             new Effect.PostLost("the peer closed its endpoint"),
-            UNLINK,
-            DISCONNECT)
+            UNLINK)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, LOST, UNLINK, CUT)
+        .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeEndPoint(), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeEndPoint(), DISCONNECT, UNLINK)
         .tests();
   }
 
@@ -311,16 +311,16 @@ final class ValidTableTest {
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(
             new Closed(),
+            DISCONNECT,
             new Effect.PostClosed(1025),
             new Effect.PostLost("the peer closed its endpoint"),
-            UNLINK,
-            DISCONNECT)
+            UNLINK)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
-        .leadsTo(BROKEN, LOST, UNLINK, CUT)
+        .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
         .on(SHUT_DOWN)
-        .leadsTo(SHUT, closeSocket(1025), UNLINK, DISCONNECT)
+        .leadsTo(SHUT, closeSocket(1025), DISCONNECT, UNLINK)
         .tests();
   }
 }

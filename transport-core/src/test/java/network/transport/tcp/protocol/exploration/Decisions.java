@@ -80,8 +80,4 @@ final class Decisions {
     }
     return callers;
   }
-
-  int size() {
-    return known.size();
-  }
 }

@@ -89,7 +89,7 @@ final class MutationTest {
   void aDeadRequestAndItsRetryAreBothAcceptedIfAcceptedIsSentBeforeTheRecordIsClaimed() {
     caught(
         Scenario.opening(2, 0).with(ONE_BREAK).carriedOutBy(Mutations.AcceptsBeforeClaiming::new),
-        "CROSSED after the handshake");
+        "after the handshake");
   }
 
   @Test
@@ -118,7 +118,7 @@ final class MutationTest {
   }
 
   @Test
-  void crossingRequestsRefuseEachOtherIfBothSidesThinkThatTheirsWins() {
+  void crossingRequestsRefuseEachOtherIfBothSidesThinkThatTheirOwnWins() {
     caught(
         Scenario.opening(1, 1).deciding(Mutations::thinksItWins), "RESOLVE: a connect never ends");
   }

@@ -150,12 +150,17 @@ final class Mutations {
 
     @Override
     void requested(int slot) {
-      if (peer().record.isEmpty() && !peer().reconsiders(slot)) {
-        push(slot, Frame.ACCEPTED.coded());
-        peer().reconsiderLater(slot);
+      if (peer().record.isEmpty()) {
+        reconsiderLater(slot);
       } else {
         super.requested(slot);
       }
+    }
+
+    @Override
+    void reconsiderLater(int slot) {
+      push(slot, Frame.ACCEPTED.coded());
+      super.reconsiderLater(slot);
     }
 
     @Override

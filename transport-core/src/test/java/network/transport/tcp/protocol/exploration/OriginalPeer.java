@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.transport.tcp.protocol.Closing;
+import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Deadline;
 import network.transport.tcp.protocol.Effect;
 import network.transport.tcp.protocol.Ended;
@@ -44,9 +45,31 @@ final class OriginalPeer implements Machine {
       }
       return checkedOnLocalCloseOnly(step);
     }
-    return call instanceof Call.Read read && read.is(Frame.CREATED_NEW_CONNECTION)
-        ? new Step(withLastWritten(step.next(), Frame.id(read.frame())), step.effects())
-        : step;
+    if (call instanceof Call.Read read && read.is(Frame.CREATED_NEW_CONNECTION)) {
+      int id = Frame.id(read.frame());
+      return withoutProbe(new Step(withLastWritten(step.next(), id), step.effects()));
+    }
+    return step;
+  }
+
+  /** A request that waited in Closing is answered Crossed when Closing leads back to Valid. */
+  private static Step withoutProbe(Step step) {
+    if (!(step.next() instanceof Valid valid) || valid.probedFor().isEmpty()) {
+      return step;
+    }
+    List<Effect> effects = new ArrayList<>(step.effects());
+    effects.remove(new Effect.Send(new ControlFrame.ProbeSocket()));
+    effects.remove(new Effect.Arm(Deadline.PROBE));
+    effects.add(new Effect.Refuse(valid.probedFor().get(), Effect.Answer.CROSSED));
+    return new Step(
+        new Valid(
+            valid.terms(),
+            valid.requestedBy(),
+            valid.dialect(),
+            valid.outgoing(),
+            valid.incoming(),
+            Optional.empty()),
+        effects);
   }
 
   /** A CloseConnection that leaves nothing open does not start the closing of the socket. */

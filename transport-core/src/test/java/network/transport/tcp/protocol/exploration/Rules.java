@@ -68,10 +68,38 @@ final class Rules {
   }
 
   /** NO FALSE LOSS: every loss has a fault of its own, a clock that ran out, or a close. */
-  static void checkLost(World world, Peer peer, boolean hurt) {
-    boolean excused = hurt || world.troubles.overdue() || world.sockets[peer.link].hurt();
-    if (!excused) {
+  static void checkLost(World world, Side side, boolean hurt, boolean legacy) {
+    Peer peer = world.peer(side);
+    boolean fault = hurt || world.troubles.overdue();
+    // A peer that closes its endpoint says so, which ends its own connections without a loss.
+    boolean ours = legacy || peer.held != 0 || peer.opened == 0;
+    boolean closed = world.peer(side.other()).closed && ours;
+    if (!fault && !closed) {
       throw new Broken("NO FALSE LOSS: ConnectionLost though its socket never failed");
+    }
+  }
+
+  /** NO FALSE LOSS: a peer that has read all that we sent has answered our probe. */
+  static void checkProbe(World world, Side side, boolean legacy) {
+    int link = world.peer(side).link;
+    Socket socket = world.sockets[link];
+    boolean read = socket.inbound(Side.A).isEmpty() && socket.inbound(Side.B).isEmpty();
+    if (!legacy && read && !socket.hurt() && world.peer(side.other()).link == link) {
+      throw new Broken("NO FALSE LOSS: a probe runs out though the peer is alive");
+    }
+  }
+
+  /** RESOLVE: a request that arrived on a socket in order is answered before its time is up. */
+  static void checkAnswered(World world, int slot, Set<Side> judged) {
+    if (slot < 0
+        || world.troubles.overdue()
+        || world.sockets[slot].hurt()
+        || !judged.contains(world.sockets[slot].dialer().other())) {
+      return;
+    }
+    // One that is kept until another request is dead may have to wait for that one's time.
+    if (world.peer(world.sockets[slot].dialer().other()).dial == Peer.NONE) {
+      throw new Broken("RESOLVE: a request waits until its time is up though nothing failed on it");
     }
   }
 

@@ -31,6 +31,7 @@ class Shell {
   private final Decisions decisions;
   private final Scenario.Pair<Dialect> dialects;
   private boolean hurt;
+  private boolean legacy;
 
   Shell(World world, Side side, Setting setting) {
     this.world = world;
@@ -93,7 +94,7 @@ class Shell {
   }
 
   final void shutDown() {
-    world.troubles = world.troubles.late();
+    world.troubles = world.troubles.closing();
     peer.closed = true;
     peer.forgetConnections();
     if (peer.record.isPresent()) {
@@ -130,6 +131,10 @@ class Shell {
   }
 
   final void expired(Deadline deadline) {
+    if (deadline == Deadline.PROBE && probing()) {
+      rememberLink();
+      Rules.checkProbe(world, side, legacy);
+    }
     world.troubles = world.troubles.late();
     peer.disarm(deadline);
     apply(new Call.Expired(deadline));
@@ -161,7 +166,7 @@ class Shell {
   }
 
   private void readOnLink(char frame) {
-    if (state() instanceof Valid valid && valid.probedFor().isPresent()) {
+    if (probing()) {
       apply(new Call.Heard());
     }
     int bit = Frame.kind(frame) == Frame.MESSAGE ? Frame.bit(Frame.id(frame)) : 0;
@@ -194,9 +199,13 @@ class Shell {
     }
   }
 
+  void reconsiderLater(int slot) {
+    peer.reconsiderLater(slot);
+  }
+
   /** The socket ends: end of stream, or a loss that comes to our ears. */
   final void end(int slot, Unsent unsent) {
-    hurt = socket(slot).hurt();
+    rememberLink();
     cut(slot);
     if (slot == peer.link) {
       apply(new Call.Lost(unsent));
@@ -218,6 +227,19 @@ class Shell {
     return new Call.Knock(slot, dialects.of(side.other()));
   }
 
+  private boolean probing() {
+    return state() instanceof Valid valid && valid.probedFor().isPresent();
+  }
+
+  /** What was known of the socket, which may be gone by the time of an event. */
+  private void rememberLink() {
+    if (peer.link != Peer.NONE) {
+      Socket socket = socket(peer.link);
+      hurt |= socket.hurt();
+      legacy |= !socket.gone() && dialects.of(socket.dialer()) == Dialect.LEGACY;
+    }
+  }
+
   private void find() {
     if (peer.record.isEmpty()) {
       peer.record = Optional.of(decisions.initial());
@@ -235,6 +257,7 @@ class Shell {
     Known.Answer answer = decisions.answer(before, call);
     RemoteState next = answer.next().state();
     Rules.checkSent(before.state(), next, answer.effects());
+    rememberLink();
     peer.record = Optional.of(answer.next());
     perform(before, answer.effects());
     if (next instanceof Ended) {
@@ -294,7 +317,7 @@ class Shell {
       peer.opened &= ~bit;
       peer.got &= ~bit;
     } else if (effect instanceof Effect.PostLost) {
-      Rules.checkLost(world, peer, hurt);
+      Rules.checkLost(world, side, hurt, legacy);
       peer.forgetConnections();
     } else if (effect instanceof Effect.CountIgnored) {
       ignored();
@@ -320,7 +343,7 @@ class Shell {
       boolean crossed = refuse.answer() == Effect.Answer.CROSSED;
       refuse(slot(refuse.request()), crossed ? Frame.CROSSED : Frame.INVALID);
     } else if (effect instanceof Effect.Reconsider again) {
-      peer.reconsiderLater(slot(again.request()));
+      reconsiderLater(slot(again.request()));
     } else {
       throw new Broken("the model does not know " + effect);
     }

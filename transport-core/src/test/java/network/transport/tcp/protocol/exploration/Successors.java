@@ -39,7 +39,7 @@ final class Successors {
     Successors successors = new Successors(setting, world, visitor);
     successors.inevitable();
     if (successors.settled && !world.troubles.calm()) {
-      successors.clocks();
+      successors.lastResort();
     }
     if (successors.settled) {
       try {
@@ -136,29 +136,67 @@ final class Successors {
     return peer.record.orElseThrow().state();
   }
 
-  /** Each clock that runs may run out. */
-  private void clocks() {
+  /** Nothing else happens, so the clocks run out: those for an answer are the shorter ones. */
+  private void lastResort() {
+    shortClocks();
+    if (settled) {
+      longClocks(true);
+    }
+  }
+
+  private void shortClocks() {
+    for (Side side : Side.values()) {
+      clock(side, Deadline.CLOSE_AGREEMENT);
+      clock(side, Deadline.PROBE);
+    }
+  }
+
+  private void longClocks(boolean last) {
     for (Side side : Side.values()) {
       Peer peer = world.peer(side);
+      clock(side, Deadline.UNUSED);
       if (peer.dial != Peer.NONE || crossed(peer)) {
-        clock(side, Deadline.REQUEST);
-      }
-      for (Deadline deadline : Deadline.values()) {
-        if (peer.isArmed(deadline)) {
-          clock(side, deadline);
-        }
+        runOut(side, Deadline.REQUEST, last ? peer.dial : Peer.NONE);
       }
       for (int slot = 0; slot < World.SLOTS; slot++) {
         if (asks(world.sockets[slot], side) && peer.link != slot) {
-          int expired = slot;
-          settled = false;
-          may(
-              side,
-              () -> "lets the request on socket " + expired + " expire",
-              shell -> shell.handshakeExpired(expired));
+          expire(side, slot, last);
         }
       }
     }
+  }
+
+  private void clock(Side side, Deadline deadline) {
+    if (world.peer(side).isArmed(deadline)) {
+      runOut(side, deadline, Peer.NONE);
+    }
+  }
+
+  /** A clock that changes nothing when it runs out does not count. */
+  private void runOut(Side side, Deadline deadline, int unanswered) {
+    World next = world.copy();
+    Supplier<String> name = () -> side + " sees " + deadline + " run out";
+    try {
+      Rules.checkAnswered(world, unanswered, setting.scenario().judged());
+      setting.shell(next, side).expired(deadline);
+    } catch (Broken rule) {
+      visitor.broken(name, rule);
+    }
+    if (!next.sameAs(world)) {
+      settled = false;
+      visitor.reached(name, next, false);
+    }
+  }
+
+  private void expire(Side side, int slot, boolean last) {
+    settled = false;
+    may(
+        side,
+        () -> "lets the request on socket " + slot + " expire",
+        shell -> {
+          Rules.checkAnswered(world, last ? slot : Peer.NONE, setting.scenario().judged());
+          shell.handshakeExpired(slot);
+        });
   }
 
   private static boolean crossed(Peer peer) {
@@ -169,21 +207,6 @@ final class Successors {
 
   private static boolean asks(Socket socket, Side asked) {
     return socket.dialer() != asked && socket.open(asked);
-  }
-
-  /** A clock that changes nothing when it runs out does not count. */
-  private void clock(Side side, Deadline deadline) {
-    World next = world.copy();
-    Supplier<String> name = () -> side + " sees " + deadline + " run out";
-    try {
-      setting.shell(next, side).expired(deadline);
-    } catch (Broken rule) {
-      visitor.broken(name, rule);
-    }
-    if (!next.sameAs(world)) {
-      settled = false;
-      visitor.reached(name, next, false);
-    }
   }
 
   private void applications() {
@@ -225,7 +248,9 @@ final class Successors {
     }
     silentLosses();
     if (world.troubles.expiries() > 0) {
-      spending(world.troubles.withExpiries(world.troubles.expiries() - 1)).clocks();
+      Troubles left = world.troubles.withExpiries(world.troubles.expiries() - 1);
+      spending(left).shortClocks();
+      spending(left).longClocks(false);
     }
     if (world.troubles.giveUps() > 0) {
       spending(world.troubles.withGiveUps(world.troubles.giveUps() - 1)).giveUps();
