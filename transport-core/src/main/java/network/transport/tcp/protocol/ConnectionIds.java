@@ -40,6 +40,20 @@ final class ConnectionIds {
     return distance != 0 && distance < RANGE / 2;
   }
 
+  /**
+   * Whether {@code id} has not been handed out yet, where {@code last} was the last one.
+   *
+   * @param wrapped whether the identifiers have been through their range once
+   */
+  static boolean unused(int id, int last, boolean wrapped) {
+    return reserved(id) || (wrapped ? later(id, last) : Integer.compareUnsigned(id, last) > 0);
+  }
+
+  /** Whether the step from one to the other leads through the end of the range. */
+  static boolean wraps(int from, int to) {
+    return Integer.compareUnsigned(to, from) < 0;
+  }
+
   /** How many steps of {@link #next} lead from one to the other. */
   static long distance(int from, int to) {
     return from == NONE

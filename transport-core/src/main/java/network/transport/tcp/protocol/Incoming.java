@@ -13,10 +13,11 @@ package network.transport.tcp.protocol;
  * @param open those that the peer has not closed
  * @param highest the highest identifier seen, 0 if none
  * @param missing identifiers below it that were jumped over and not seen since
+ * @param wrapped whether the identifiers have been through their range once
  */
-public record Incoming(IdSet open, int highest, IdSet missing) {
+public record Incoming(IdSet open, int highest, IdSet missing, boolean wrapped) {
 
-  static final Incoming NONE = new Incoming(IdSet.EMPTY, ConnectionIds.NONE, IdSet.EMPTY);
+  static final Incoming NONE = new Incoming(IdSet.EMPTY, ConnectionIds.NONE, IdSet.EMPTY, false);
 
   private static final int MOST_MISSING = 1024;
 
@@ -31,8 +32,9 @@ public record Incoming(IdSet open, int highest, IdSet missing) {
       throw violation(id, "exceeds the limit of " + limit + " connections");
     }
     return ConnectionIds.later(id, highest)
-        ? new Incoming(open.with(id), id, missingUpTo(id))
-        : new Incoming(open.with(id), highest, missing.without(id));
+        ? new Incoming(
+            open.with(id), id, missingUpTo(id), wrapped || ConnectionIds.wraps(highest, id))
+        : new Incoming(open.with(id), highest, missing.without(id), wrapped);
   }
 
   private static ProtocolViolation violation(int id, String what) {
@@ -53,16 +55,16 @@ public record Incoming(IdSet open, int highest, IdSet missing) {
   }
 
   Incoming closed(int id) {
-    return new Incoming(open.without(id), highest, missing);
+    return new Incoming(open.without(id), highest, missing, wrapped);
   }
 
   Incoming allClosed() {
-    return new Incoming(IdSet.EMPTY, highest, missing);
+    return new Incoming(IdSet.EMPTY, highest, missing, wrapped);
   }
 
   /** Fails unless a frame for this identifier, which is not open, may come late. */
   void onceOpened(int id, String frame) throws ProtocolViolation {
-    if (ConnectionIds.later(id, highest) || missing.contains(id)) {
+    if (ConnectionIds.unused(id, highest, wrapped) || missing.contains(id)) {
       throw new ProtocolViolation(
           frame + " for connection " + ConnectionIds.text(id) + ", which was never opened");
     }

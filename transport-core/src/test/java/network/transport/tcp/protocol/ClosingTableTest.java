@@ -65,7 +65,7 @@ final class ClosingTableTest {
         .leadsTo(valid(ours(1024), theirs(1025, 1025)), DISARM, new Effect.PostOpened(1025))
         .on(PEER_OPENED_1027)
         .leadsTo(
-            valid(ours(1024), new Incoming(ids(1027), 1027, ids(1025, 1026))),
+            valid(ours(1024), new Incoming(ids(1027), 1027, ids(1025, 1026), false)),
             DISARM,
             new Effect.PostOpened(1027))
         .on(PEER_HAS_SEEN_1024, PEER_END_POINT_CLOSED, CLOSE_AGREEMENT_EXPIRED)
@@ -117,7 +117,7 @@ final class ClosingTableTest {
             served[3])
         .on(PEER_OPENED_1027)
         .leadsTo(
-            valid(both, new Incoming(ids(1027), 1027, ids(1025, 1026))),
+            valid(both, new Incoming(ids(1027), 1027, ids(1025, 1026), false)),
             DISARM,
             new Effect.PostOpened(1027),
             served[0],
@@ -176,7 +176,9 @@ final class ClosingTableTest {
             arm)
         .on(PEER_OPENED_1027)
         .leadsTo(
-            probing(valid(ours(1025, 1025), new Incoming(ids(1027), 1027, ids(1025, 1026))), KEPT),
+            probing(
+                valid(ours(1025, 1025), new Incoming(ids(1027), 1027, ids(1025, 1026), false)),
+                KEPT),
             DISARM,
             new Effect.PostOpened(1027),
             created(1025),
@@ -227,12 +229,12 @@ final class ClosingTableTest {
         .leadsTo(valid(Outgoing.NONE, theirs(1024, 1024)), DISARM, new Effect.PostOpened(1024))
         .on(PEER_OPENED_1025)
         .leadsTo(
-            valid(Outgoing.NONE, new Incoming(ids(1025), 1025, ids(1024))),
+            valid(Outgoing.NONE, new Incoming(ids(1025), 1025, ids(1024), false)),
             DISARM,
             new Effect.PostOpened(1025))
         .on(PEER_OPENED_1027)
         .leadsTo(
-            valid(Outgoing.NONE, new Incoming(ids(1027), 1027, ids(1024, 1025, 1026))),
+            valid(Outgoing.NONE, new Incoming(ids(1027), 1027, ids(1024, 1025, 1026), false)),
             DISARM,
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024, PEER_CLOSED_1025, PEER_CLOSED_2000)

@@ -104,15 +104,15 @@ final class IncomingTest {
 
   @Test
   void idsWrapRoundWithoutAGap() throws ProtocolViolation {
-    Incoming wrapped = new Incoming(ids(-1), -1, IdSet.EMPTY).opened(1024, LIMIT);
+    Incoming wrapped = new Incoming(ids(-1), -1, IdSet.EMPTY, false).opened(1024, LIMIT);
 
-    assertThat(wrapped).isEqualTo(new Incoming(ids(-1, 1024), 1024, IdSet.EMPTY));
+    assertThat(wrapped).isEqualTo(new Incoming(ids(-1, 1024), 1024, IdSet.EMPTY, true));
     assertThat(wrapped.lastReceived()).isEqualTo(1024);
   }
 
   @Test
   void aGapAcrossTheWrapIsRemembered() throws ProtocolViolation {
-    Incoming wrapped = new Incoming(ids(-2), -2, IdSet.EMPTY).opened(1025, LIMIT);
+    Incoming wrapped = new Incoming(ids(-2), -2, IdSet.EMPTY, false).opened(1025, LIMIT);
 
     assertThat(wrapped.missing()).isEqualTo(ids(-1, 1024));
     assertThat(wrapped.lastReceived()).isEqualTo(-2);

@@ -24,13 +24,13 @@ final class OutgoingTest {
 
   @Test
   void idsWrapRoundPastTheReservedRange() {
-    assertThat(ours(-1, -1).opened()).isEqualTo(new Outgoing(ids(-1, 1024), 1024));
+    assertThat(ours(-1, -1).opened()).isEqualTo(new Outgoing(ids(-1, 1024), 1024, true));
   }
 
   @Test
   void idsInUseAreSkipped() {
     assertThat(ours(-2, 1024, 1025, 1027, -1).opened())
-        .isEqualTo(new Outgoing(ids(1024, 1025, 1026, 1027, -1), 1026));
+        .isEqualTo(new Outgoing(ids(1024, 1025, 1026, 1027, -1), 1026, true));
   }
 
   @Test
@@ -45,13 +45,16 @@ final class OutgoingTest {
     assertThat(ours(1025).seenUpTo(1025)).isTrue();
     assertThat(ours(1025).seenUpTo(1024)).isFalse();
     assertThat(ours(1025).seenUpTo(0)).isFalse();
-    assertThat(ours(1024).seenUpTo(-1)).as("sent before the wrap").isFalse();
+    assertThat(new Outgoing(ids(), 1024, true).seenUpTo(-1)).as("sent before the wrap").isFalse();
   }
 
   @Test
   void aPeerCannotHaveSeenWhatWeNeverSent() {
     assertThatThrownBy(() -> Outgoing.NONE.seenUpTo(1024)).isInstanceOf(ProtocolViolation.class);
     assertThatThrownBy(() -> ours(1025).seenUpTo(1026)).isInstanceOf(ProtocolViolation.class);
-    assertThatThrownBy(() -> ours(-1).seenUpTo(1024)).isInstanceOf(ProtocolViolation.class);
+    assertThatThrownBy(() -> ours(1025).seenUpTo(-1)).isInstanceOf(ProtocolViolation.class);
+    assertThatThrownBy(() -> ours(1025).seenUpTo(1)).isInstanceOf(ProtocolViolation.class);
+    assertThatThrownBy(() -> new Outgoing(ids(), -1, true).seenUpTo(1024))
+        .isInstanceOf(ProtocolViolation.class);
   }
 }

@@ -71,7 +71,7 @@ final class ProbingTableTest {
         .violates("open already")
         .on(PEER_OPENED_1027)
         .leadsTo(
-            with(state, quiet.outgoing(), new Incoming(ids(1025, 1027), 1027, ids(1026))),
+            with(state, quiet.outgoing(), new Incoming(ids(1025, 1027), 1027, ids(1026), false)),
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024, PEER_SENT_TO_CLOSED_1024)
         .changesNothing(IGNORED)
@@ -144,11 +144,11 @@ final class ProbingTableTest {
         .leadsTo(with(state, Outgoing.NONE, theirs(1024, 1024)), new Effect.PostOpened(1024))
         .on(PEER_OPENED_1025)
         .leadsTo(
-            with(state, Outgoing.NONE, new Incoming(ids(1025), 1025, ids(1024))),
+            with(state, Outgoing.NONE, new Incoming(ids(1025), 1025, ids(1024), false)),
             new Effect.PostOpened(1025))
         .on(PEER_OPENED_1027)
         .leadsTo(
-            with(state, Outgoing.NONE, new Incoming(ids(1027), 1027, ids(1024, 1025, 1026))),
+            with(state, Outgoing.NONE, new Incoming(ids(1027), 1027, ids(1024, 1025, 1026), false)),
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024, PEER_CLOSED_1025, PEER_CLOSED_2000)
         .violates("never opened")

@@ -46,12 +46,12 @@ final class Samples {
 
   /** We have handed out identifiers up to this one. */
   static Outgoing ours(int last, int... open) {
-    return new Outgoing(ids(open), last);
+    return new Outgoing(ids(open), last, false);
   }
 
   /** The peer has opened connections up to this one, and none is missing. */
   static Incoming theirs(int highest, int... open) {
-    return new Incoming(ids(open), highest, IdSet.EMPTY);
+    return new Incoming(ids(open), highest, IdSet.EMPTY, false);
   }
 
   static Valid valid(Outgoing outgoing, Incoming incoming) {

@@ -62,11 +62,11 @@ final class ValidTableTest {
         .leadsTo(valid(Outgoing.NONE, theirs(1024, 1024)), new Effect.PostOpened(1024))
         .on(PEER_OPENED_1025)
         .leadsTo(
-            valid(Outgoing.NONE, new Incoming(ids(1025), 1025, ids(1024))),
+            valid(Outgoing.NONE, new Incoming(ids(1025), 1025, ids(1024), false)),
             new Effect.PostOpened(1025))
         .on(PEER_OPENED_1027)
         .leadsTo(
-            valid(Outgoing.NONE, new Incoming(ids(1027), 1027, ids(1024, 1025, 1026))),
+            valid(Outgoing.NONE, new Incoming(ids(1027), 1027, ids(1024, 1025, 1026), false)),
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024, PEER_CLOSED_1025, PEER_SENT_TO_CLOSED_1024)
         .violates("never opened")
@@ -108,11 +108,11 @@ final class ValidTableTest {
         .leadsTo(valid(ours(1024, 1024), theirs(1024, 1024)), new Effect.PostOpened(1024))
         .on(PEER_OPENED_1025)
         .leadsTo(
-            valid(ours(1024, 1024), new Incoming(ids(1025), 1025, ids(1024))),
+            valid(ours(1024, 1024), new Incoming(ids(1025), 1025, ids(1024), false)),
             new Effect.PostOpened(1025))
         .on(PEER_OPENED_1027)
         .leadsTo(
-            valid(ours(1024, 1024), new Incoming(ids(1027), 1027, ids(1024, 1025, 1026))),
+            valid(ours(1024, 1024), new Incoming(ids(1027), 1027, ids(1024, 1025, 1026), false)),
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024, PEER_CLOSED_1025, PEER_SENT_TO_CLOSED_1024)
         .violates("never opened")
@@ -151,7 +151,7 @@ final class ValidTableTest {
         .violates("open already")
         .on(PEER_OPENED_1027)
         .leadsTo(
-            valid(Outgoing.NONE, new Incoming(ids(1025, 1027), 1027, ids(1026))),
+            valid(Outgoing.NONE, new Incoming(ids(1025, 1027), 1027, ids(1026), false)),
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024, PEER_SENT_TO_CLOSED_1024)
         .changesNothing(IGNORED)
@@ -194,7 +194,7 @@ final class ValidTableTest {
         .violates("open already")
         .on(PEER_OPENED_1027)
         .leadsTo(
-            valid(ours(1024, 1024), new Incoming(ids(1024, 1025, 1027), 1027, ids(1026))),
+            valid(ours(1024, 1024), new Incoming(ids(1024, 1025, 1027), 1027, ids(1026), false)),
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024)
         .leadsTo(valid(ours(1024, 1024), theirs(1025, 1025)), new Effect.PostClosed(1024))
@@ -229,7 +229,7 @@ final class ValidTableTest {
   @TestFactory
   Stream<DynamicTest> everyConnectionThatTheLimitAllowsIsOpenAndOneOfTheirsIsMissing() {
     Outgoing most = ours(1027, 1024, 1025, 1026, 1027);
-    Incoming late = new Incoming(ids(1025, 1026, 1028, 1029), 1029, ids(1024, 1027));
+    Incoming late = new Incoming(ids(1025, 1026, 1028, 1029), 1029, ids(1024, 1027), false);
     Valid state = valid(most, late);
     return always(state)
         .on(CONNECT)
@@ -253,7 +253,7 @@ final class ValidTableTest {
         .violates("never opened")
         .on(PEER_CLOSED_1025)
         .leadsTo(
-            valid(most, new Incoming(ids(1026, 1028, 1029), 1029, ids(1024, 1027))),
+            valid(most, new Incoming(ids(1026, 1028, 1029), 1029, ids(1024, 1027), false)),
             new Effect.PostClosed(1025))
         .on(PEER_HAS_SEEN_NONE, PEER_HAS_SEEN_1024)
         .changesNothing()
@@ -298,7 +298,7 @@ final class ValidTableTest {
         .violates("open already")
         .on(PEER_OPENED_1027)
         .leadsTo(
-            legacy(valid(ours(1024, 1024), new Incoming(ids(1025, 1027), 1027, ids(1026)))),
+            legacy(valid(ours(1024, 1024), new Incoming(ids(1025, 1027), 1027, ids(1026), false))),
             new Effect.PostOpened(1027))
         .on(PEER_CLOSED_1024, PEER_SENT_TO_CLOSED_1024)
         .changesNothing(IGNORED)

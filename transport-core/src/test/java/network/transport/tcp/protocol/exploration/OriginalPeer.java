@@ -85,7 +85,10 @@ final class OriginalPeer implements Machine {
   /** The last connection seen is the last one read, whatever is missing before it. */
   static RemoteState withLastWritten(RemoteState state, int id) {
     return state instanceof Valid valid
-        ? with(valid, valid.outgoing(), new Incoming(valid.incoming().open(), id, IdSet.EMPTY))
+        ? with(
+            valid,
+            valid.outgoing(),
+            new Incoming(valid.incoming().open(), id, IdSet.EMPTY, valid.incoming().wrapped()))
         : state;
   }
 
@@ -100,7 +103,11 @@ final class OriginalPeer implements Machine {
     List<Effect> effects = new ArrayList<>(agreed.effects());
     effects.removeIf(effect -> !(effect instanceof Effect.PostClosed));
     Incoming none =
-        new Incoming(IdSet.EMPTY, valid.incoming().highest(), valid.incoming().missing());
+        new Incoming(
+            IdSet.EMPTY,
+            valid.incoming().highest(),
+            valid.incoming().missing(),
+            valid.incoming().wrapped());
     return new Step(with(valid, ours, none), effects);
   }
 
