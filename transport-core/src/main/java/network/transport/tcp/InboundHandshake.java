@@ -63,6 +63,11 @@ final class InboundHandshake implements LinkReader, Request {
     return dialect;
   }
 
+  /** Whether it was answered, or its socket is gone. */
+  boolean over() {
+    return answered;
+  }
+
   Link link() {
     return link;
   }

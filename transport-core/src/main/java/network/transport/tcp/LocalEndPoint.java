@@ -131,11 +131,12 @@ final class LocalEndPoint implements EndPoint {
 
   /** A peer requests a connection. Called on the loop. */
   void requested(EndPointAddress peer, InboundHandshake request) {
-    RemoteEndPoint remote = remotes.findOrCreate(peer);
-    if (remote == null) {
-      request.refuse(Effect.Answer.INVALID);
-    } else {
+    RemoteEndPoint remote = request.over() ? null : remotes.findOrCreate(peer);
+    if (remote != null) {
       remote.apply(state -> state.requested(request));
+    } else {
+      // Nobody is there to ask; or it died on its way here, and then this does nothing.
+      request.refuse(Effect.Answer.INVALID);
     }
   }
 
