@@ -40,6 +40,14 @@ final class Check {
     value.ifPresent(present -> positive(option, present));
   }
 
+  /** A duration of a call, cut to what nanoseconds can count; a negative one is none. */
+  static Duration capped(Duration value) {
+    if (value.isNegative()) {
+      return Duration.ZERO;
+    }
+    return value.compareTo(LONGEST) > 0 ? LONGEST : value;
+  }
+
   static void host(String option, String value) {
     if (!value.matches("[A-Za-z0-9._:%-]{1,255}")) {
       throw new InvalidOptionException(

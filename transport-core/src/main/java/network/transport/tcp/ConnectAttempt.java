@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectAttempt implements Waiter {
 
+  private static final Failure TIMED_OUT = new Failure(Failure.Reason.TIMEOUT, "no answer in time");
+
   private final LocalEndPoint local;
   private final EndPointAddress peer;
   private final Dialect dialect;
@@ -70,10 +72,13 @@ final class ConnectAttempt implements Waiter {
   }
 
   /** Back-pressure for those who only open and close: the frames of both wait in the outbox. */
-  private void awaitRoom(RemoteEndPoint remote) throws InterruptedException {
+  private void awaitRoom(RemoteEndPoint remote)
+      throws ConnectFailedException, InterruptedException {
     Link link = remote.link();
-    if (link != null && !EventLoop.onAny()) {
-      link.outbox().awaitRoom(deadlineNanos - System.nanoTime());
+    if (link != null
+        && !EventLoop.onAny()
+        && !link.outbox().awaitRoomForConnect(deadlineNanos - System.nanoTime())) {
+      throw failure(TIMED_OUT);
     }
   }
 
@@ -87,8 +92,7 @@ final class ConnectAttempt implements Waiter {
       return outcome.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       giveUp(remote);
-      return outcome.getNow(
-          new Outcome(null, new Failure(Failure.Reason.TIMEOUT, "no answer in time")));
+      return outcome.getNow(new Outcome(null, TIMED_OUT));
     } catch (InterruptedException e) {
       giveUp(remote);
       Outcome late = outcome.getNow(new Outcome(null, null));

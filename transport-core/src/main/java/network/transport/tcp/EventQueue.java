@@ -159,7 +159,7 @@ final class EventQueue {
   Optional<Event> poll(Duration timeout) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long left = timeout.toNanos();
+      long left = Check.capped(timeout).toNanos();
       while (events.isEmpty()) {
         failIfSpent();
         if (left <= 0) {

@@ -34,7 +34,6 @@ import network.transport.tcp.protocol.RemoteState;
 final class LocalEndPoint implements EndPoint {
 
   private static final Logger LOG = System.getLogger(LocalEndPoint.class.getName());
-
   private final TcpTransport transport;
   private final EndPointAddress address;
   private final long id;
@@ -116,7 +115,7 @@ final class LocalEndPoint implements EndPoint {
             .orElse(transport.options().protocol())
             .dialect();
     Duration timeout = options.timeout().orElse(transport.options().timeouts().connect());
-    return ConnectAttempt.connect(this, peer, dialect, timeout.toNanos());
+    return ConnectAttempt.connect(this, peer, dialect, Check.capped(timeout).toNanos());
   }
 
   /** The remote endpoint of a peer, made if there is none. */
@@ -229,9 +228,10 @@ final class LocalEndPoint implements EndPoint {
 
   @Override
   public void close(Duration timeout) {
-    CompletableFuture<Void> end = shutDown(timeout, Optional.empty());
+    Duration limit = Check.capped(timeout);
+    CompletableFuture<Void> end = shutDown(limit, Optional.empty());
     if (!EventLoop.onAny()) {
-      links.await(end, timeout);
+      links.await(end, limit);
     }
   }
 

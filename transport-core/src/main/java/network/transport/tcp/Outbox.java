@@ -67,7 +67,9 @@ final class Outbox {
     lock.lock();
     try {
       if (refusal == null) {
+        long before = chunks.appended();
         controls.append(frame, dialect);
+        room.countControl(chunks.appended() - before);
       }
     } finally {
       lock.unlock();
@@ -139,14 +141,15 @@ final class Outbox {
     }
   }
 
-  /** Waits until there is room, the outbox takes no more, or the time is up. */
-  void awaitRoom(long nanos) throws InterruptedException {
+  /** Waits while control frames flood the outbox; false if the time is up. */
+  boolean awaitRoomForConnect(long nanos) throws InterruptedException {
     lock.lock();
     try {
       long left = nanos;
-      while (left > 0 && refusal == null && room.full()) {
+      while (left > 0 && refusal == null && room.flooded()) {
         left = freed.awaitNanos(left);
       }
+      return left > 0 || !room.flooded();
     } finally {
       lock.unlock();
     }

@@ -18,6 +18,9 @@ final class Room {
   /** The endpoint whose handler has filled the outbox over its bound. */
   private @Nullable LocalEndPoint stalled;
 
+  /** Bytes of control frames appended while there was no room. */
+  private long controlBytes;
+
   Room(Condition freed, Chunks chunks, int bound) {
     this.freed = freed;
     this.chunks = chunks;
@@ -26,6 +29,19 @@ final class Room {
 
   boolean full() {
     return chunks.queued() >= bound;
+  }
+
+  /**
+   * Whether even control frames, which find room always, have filled the outbox once more beyond
+   * its bound: a connect waits then.
+   */
+  boolean flooded() {
+    return full() && controlBytes >= bound;
+  }
+
+  /** A control frame was appended. */
+  void countControl(long bytes) {
+    controlBytes = full() ? controlBytes + bytes : 0;
   }
 
   /** To be called on an event loop after it has sent. */

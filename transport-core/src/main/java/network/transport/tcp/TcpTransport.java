@@ -169,7 +169,7 @@ public final class TcpTransport implements Transport {
 
   @Override
   public void close(Duration timeout) {
-    close(timeout, Optional.empty());
+    close(Check.capped(timeout), Optional.empty());
   }
 
   /** The listener or a loop is gone for good: every endpoint is told, and the transport closes. */

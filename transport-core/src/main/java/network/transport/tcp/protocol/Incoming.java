@@ -31,10 +31,15 @@ public record Incoming(IdSet open, int highest, IdSet missing, boolean wrapped) 
     if (open.size() >= limit) {
       throw violation(id, "exceeds the limit of " + limit + " connections");
     }
-    return ConnectionIds.later(id, highest)
+    return newest(id)
         ? new Incoming(
             open.with(id), id, missingUpTo(id), wrapped || ConnectionIds.wraps(highest, id))
         : new Incoming(open.with(id), highest, missing.without(id), wrapped);
+  }
+
+  /** However far it jumps, an identifier that was never used is newer than all that were. */
+  private boolean newest(int id) {
+    return ConnectionIds.later(id, highest) || ConnectionIds.unused(id, highest, wrapped);
   }
 
   private static ProtocolViolation violation(int id, String what) {
