@@ -89,6 +89,14 @@ final class IncomingTest {
   }
 
   @Test
+  void aJumpOverMoreThanHalfTheRangeIsAJumpForwards() throws ProtocolViolation {
+    Incoming jumped = opening(1024, -16);
+
+    assertThat(jumped.lastReceived()).isEqualTo(-16);
+    assertThatCode(() -> jumped.closed(-16).onceOpened(-16, "message")).doesNotThrowAnyException();
+  }
+
+  @Test
   void jumpsThatTogetherAreTooBigForgetAll() throws ProtocolViolation {
     Incoming twice = opening(1024, 1024 + 600, 1024 + 1200);
 
