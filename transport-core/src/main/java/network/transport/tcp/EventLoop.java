@@ -150,9 +150,14 @@ final class EventLoop {
 
   /** Gives back what a loop that was never started holds. */
   void discard() {
+    closeSelector();
+  }
+
+  private void closeSelector() {
     try {
       selector.close();
-    } catch (IOException e) {
+    } catch (IOException | Error e) {
+      // Nothing may keep those who wait for the end of the loop from hearing of it.
       LOG.log(Level.WARNING, "selector did not close", e);
     }
   }
@@ -226,11 +231,7 @@ final class EventLoop {
       }
     }
     runTasks();
-    try {
-      selector.close();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "selector did not close", e);
-    }
+    closeSelector();
     released.forEach(EventLoop::runGuarded);
   }
 }

@@ -3,6 +3,7 @@
 package network.transport.tcp;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,8 @@ final class EventLoops {
 
   EventLoops(TcpOptions options, Consumer<String> died) throws IOException {
     boolean daemon = !options.listen().addressable();
+    // The classes that close a socket load now, not when descriptors have run out.
+    SocketChannel.open().close();
     try {
       for (int i = 0; i < options.eventLoops(); i++) {
         loops.add(new EventLoop("transport-loop-" + i, daemon, died));
