@@ -97,7 +97,7 @@ final class LinkInput {
         before = reader;
         before.read(arrived);
         // A handshake that was accepted leaves the frames behind it to its successor.
-      } while (reader != before && !link.ended());
+      } while (!reader.equals(before) && !link.ended());
     } catch (ProtocolViolation e) {
       link.end(String.valueOf(e.getMessage()), e);
       return;
