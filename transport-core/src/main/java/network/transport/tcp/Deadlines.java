@@ -34,6 +34,9 @@ final class Deadlines {
   private volatile long requestDeadline;
   private boolean requestWatched;
 
+  /** Confined to the event loop. */
+  private boolean over;
+
   Deadlines(RemoteEndPoint remote) {
     this.remote = remote;
     this.loop = remote.local().loop();
@@ -133,10 +136,25 @@ final class Deadlines {
 
   private void watchRequest() {
     long left = requestDeadline - System.nanoTime();
+    if (over) {
+      return;
+    }
     if (left > 0) {
-      loop.timers().after(left, this::watchRequest);
+      timers.put(Deadline.REQUEST, loop.timers().after(left, this::watchRequest));
     } else {
       remote.apply(state -> state.expired(Deadline.REQUEST));
     }
+  }
+
+  /** The record has ended: nothing holds it any more, however long a connect would have waited. */
+  void stopAll() {
+    armed.clear();
+    probing = false;
+    loop.executeHere(
+        () -> {
+          over = true;
+          timers.values().forEach(Timers.Timer::cancel);
+          timers.clear();
+        });
   }
 }

@@ -9,6 +9,7 @@ import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Deadline;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Effect;
+import network.transport.tcp.protocol.Ended;
 import network.transport.tcp.protocol.RemoteState;
 import network.transport.tcp.protocol.Step;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class Effects {
       if (!performOnSocket(effect) && !performForWaiter(effect) && !post(effect)) {
         performOnDial(effect);
       }
+    }
+    if (step.next() instanceof Ended && !(before instanceof Ended)) {
+      deadlines.stopAll();
     }
     Accounting.count(local, remote.address(), before, step);
   }

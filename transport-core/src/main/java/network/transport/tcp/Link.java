@@ -36,6 +36,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   private volatile EventLoop loop;
   private volatile @Nullable SelectionKey key;
   private boolean ended;
+  private Timers.@Nullable Timer lingering;
 
   Link(SocketChannel channel, EventLoop loop, Links links) {
     this.channel = channel;
@@ -171,7 +172,10 @@ final class Link implements EventLoop.Selected, OutboxSocket {
         () -> {
           input.readWith(new DiscardingReader());
           input.resume();
-          loop.timers().after(linger.toNanos(), () -> end("cut after the close timeout"));
+          if (!ended) {
+            lingering =
+                loop.timers().after(linger.toNanos(), () -> end("cut after the close timeout"));
+          }
         });
     outbox.whenWritten(this::shutOutput);
   }
@@ -204,6 +208,10 @@ final class Link implements EventLoop.Selected, OutboxSocket {
     ended = true;
     LinkEnd end = new LinkEnd(reason, violation, outbox.status().unsent());
     outbox.fail(reason);
+    Timers.Timer running = lingering;
+    if (running != null) {
+      running.cancel();
+    }
     SelectionKey current = key;
     if (current != null) {
       current.cancel();

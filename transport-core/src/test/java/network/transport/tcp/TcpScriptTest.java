@@ -140,8 +140,9 @@ final class TcpScriptTest {
     Random random = Scale.random("eachLossIsToldOnceAndEndsItsBundle");
     List<Connection> open = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
-      EndPoint from = random.nextBoolean() ? zero : one;
-      EndPoint to = from == zero ? one : zero;
+      boolean zeroActs = random.nextBoolean();
+      EndPoint from = zeroActs ? zero : one;
+      EndPoint to = zeroActs ? one : zero;
       switch (random.nextInt(10)) {
         case 0 -> from.disconnect(to.address());
         case 1, 2, 3 -> connect(from, to).ifPresent(open::add);
