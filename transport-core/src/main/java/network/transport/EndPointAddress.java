@@ -23,7 +23,7 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
   private static final int MAX_PORT = 0xFFFF;
   private static final long MAX_ID = 0xFFFF_FFFFL;
   private static final Pattern PARTS =
-      Pattern.compile("([A-Za-z0-9._:%-]{1,255}):(0|[1-9][0-9]{0,4}):(0|[1-9][0-9]{0,9})");
+      Pattern.compile("([A-Za-z0-9._:%-]{1,255}):([0-9]{1,5}):([0-9]{1,10})");
   private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]*)\\](:.*)");
 
   private final byte[] bytes;
@@ -39,7 +39,12 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
    * @param port 0 to 65535
    * @param endPointId an unsigned 32-bit number
    */
-  public record Parts(String host, int port, long endPointId) {}
+  public record Parts(String host, int port, long endPointId) {
+
+    private String toText() {
+      return host + ":" + port + ":" + endPointId;
+    }
+  }
 
   /**
    * The address of an endpoint of an addressable transport.
@@ -65,7 +70,8 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
   }
 
   /**
-   * Reads {@code host:port:endPointId}; {@code [h]:p:id} is rewritten to {@code h:p:id}.
+   * Reads {@code host:port:endPointId}, without leading zeros, since another spelling is another
+   * address; {@code [h]:p:id} is rewritten to {@code h:p:id}.
    *
    * @param text the address as a person writes it
    * @return the address
@@ -76,7 +82,7 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
     Matcher bracketed = BRACKETS.matcher(text);
     String plain = bracketed.matches() ? bracketed.group(1) + bracketed.group(2) : text;
     EndPointAddress address = new EndPointAddress(plain.getBytes(ISO_8859_1));
-    if (address.parts().isEmpty() || !address.text().equals(plain)) {
+    if (!address.parts().map(Parts::toText).equals(Optional.of(plain))) {
       throw new IllegalArgumentException(
           "endpoint address must be host:port:endPointId, such as 10.0.0.7:9000:0, but is \""
               + new EndPointAddress(text.getBytes(ISO_8859_1))

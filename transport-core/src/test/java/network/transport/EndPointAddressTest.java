@@ -121,4 +121,12 @@ final class EndPointAddressTest {
     assertThat(address('a', '\r', '\n', 0x1b, '[', '\\', 0xff))
         .hasToString("a\\x0d\\x0a\\x1b[\\x5c\\xff");
   }
+
+  @Test
+  void aPersonMayNotWriteLeadingZerosWhichAPeerMay() {
+    assertThatThrownBy(() -> EndPointAddress.parse("h:09000:0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("host:port:endPointId");
+    assertThat(EndPointAddress.of("h:09000:0".getBytes(ISO_8859_1)).parts()).isPresent();
+  }
 }

@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static network.transport.tcp.protocol.ProtocolViolation.Kind.MALFORMED;
 import static network.transport.tcp.protocol.ProtocolViolation.Kind.TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -229,6 +230,6 @@ final class RequestDecoderTest {
   }
 
   private static EndPointAddress address(String text) {
-    return EndPointAddress.parse(text);
+    return EndPointAddress.of(text.getBytes(US_ASCII));
   }
 }
