@@ -92,6 +92,44 @@ final class EventQueueTest {
     assertThat(queue.bytes()).isEqualTo(40);
   }
 
+  /** Otherwise the links that wait for half an empty queue would wait for ever. */
+  @Test
+  void eventPostedBetweenHalfAndFullDoesNotLetTheQueueForgetThatItWasFull() throws Exception {
+    EventQueue queue = queue(6, 1000);
+    for (int i = 0; i < 6; i++) {
+      queue.post(closed(i));
+    }
+    queue.take();
+    queue.take();
+    queue.post(closed(6));
+    assertThat(queue.full()).isTrue();
+    queue.take();
+    assertThat(queue.full()).isTrue();
+    assertThat(resumed).hasValue(0);
+    queue.take();
+    assertThat(queue.size()).isEqualTo(3);
+    assertThat(queue.full()).isFalse();
+    assertThat(resumed).hasValue(1);
+  }
+
+  @Test
+  void eventPostedBetweenHalfTheBytesAndAllDoesNotLetTheQueueForgetThatItWasFull()
+      throws Exception {
+    EventQueue queue = queue(1000, 100);
+    for (int i = 0; i < 4; i++) {
+      queue.post(message(30));
+    }
+    queue.take();
+    queue.post(closed(1));
+    assertThat(queue.full()).isTrue();
+    queue.take();
+    assertThat(queue.full()).isTrue();
+    assertThat(resumed).hasValue(0);
+    queue.take();
+    assertThat(queue.full()).isFalse();
+    assertThat(resumed).hasValue(1);
+  }
+
   @Test
   void emptyQueueAdmitsAnyOneEvent() throws Exception {
     EventQueue queue = queue(1, 1);

@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
 import network.transport.conformance.Await;
 import network.transport.conformance.Scale;
 import network.transport.tcp.protocol.ControlFrame;
+import network.transport.tcp.protocol.Deadline;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Unsent;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +218,87 @@ final class OutboxTest {
     outbox.flush();
     socket.settle();
     assertThat(socket.written()).isEqualTo(join(probeAck(), probeAck()));
+  }
+
+  /** A peer that opens and closes without reading us makes us offer the closing each time. */
+  @Test
+  void offersToCloseThatHaveNotLeftDoNotPileUp() {
+    socket.room(0);
+    append(new ControlFrame.CreatedNewConnection(1024));
+    outbox.flush();
+    for (int i = 0; i < 10_000; i++) {
+      append(new ControlFrame.CloseSocket(1024 + i));
+      outbox.flush();
+    }
+    assertThat(outbox.status().queued()).isLessThanOrEqualTo(64);
+    socket.room(100);
+    socket.settle();
+    assertThat(socket.written()).startsWith(created(1024)).endsWith(closeSocket(11_023));
+    assertThat(outbox.status().queued()).isZero();
+  }
+
+  @Test
+  void offerToCloseWithSomethingBehindItStays() throws Exception {
+    socket.room(0);
+    append(new ControlFrame.CloseSocket(1024));
+    append(new ControlFrame.CreatedNewConnection(1024));
+    append(new ControlFrame.CloseConnection(1024));
+    append(new ControlFrame.CloseSocket(1025));
+    socket.room(100);
+    outbox.flush();
+    socket.settle();
+    assertThat(socket.written())
+        .isEqualTo(join(closeSocket(1024), created(1024), closed(1024), closeSocket(1025)));
+  }
+
+  @Test
+  void clockThatIsStartedAgainAndAgainWaitsWithOneMark() {
+    AtomicInteger handed = new AtomicInteger();
+    AtomicInteger room = new AtomicInteger();
+    Outbox unread = new Outbox(new CountingSocket(room, handed), BOUND, new ChunkPool());
+    Deadlines deadlines = new Deadlines(remote);
+    unread.append(new ControlFrame.CreatedNewConnection(1024), Dialect.V0);
+    unread.flush();
+    for (int i = 0; i < 1000; i++) {
+      deadlines.armAfter(Deadline.CLOSE_AGREEMENT, unread);
+    }
+    assertThat(handed).hasValue(0);
+    room.set(8);
+    unread.writer().write(16);
+    assertThat(unread.status().queued()).isZero();
+    assertThat(handed).hasValue(1);
+  }
+
+  /** Takes as much as there is room, and only counts the tasks that it is handed. */
+  private record CountingSocket(AtomicInteger room, AtomicInteger handed) implements OutboxSocket {
+
+    @Override
+    public long write(ByteBuffer[] buffers, int count) {
+      long taken = 0;
+      for (int i = 0; i < count; i++) {
+        int some = Math.min(room.get(), buffers[i].remaining());
+        buffers[i].position(buffers[i].position() + some);
+        room.addAndGet(-some);
+        taken += some;
+      }
+      return taken;
+    }
+
+    @Override
+    public void drainWhenWritable() {}
+
+    @Override
+    public void drainSoon() {}
+
+    @Override
+    public void later(Runnable task) {
+      handed.incrementAndGet();
+    }
+
+    @Override
+    public void writeFailed(IOException cause) {
+      throw new AssertionError(cause);
+    }
   }
 
   @Test
