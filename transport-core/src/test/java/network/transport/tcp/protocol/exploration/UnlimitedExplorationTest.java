@@ -9,11 +9,11 @@ import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.exploration.Explorer.Limits;
 import network.transport.tcp.protocol.exploration.Explorer.Result;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The same with more at a time, for as long and in as much memory as it takes. */
-@EnabledIfSystemProperty(named = "exploration.unlimited", matches = "true")
+@Tag("unlimited")
 final class UnlimitedExplorationTest {
 
   private static final Troubles NONE = Troubles.NONE;
