@@ -72,6 +72,8 @@ final class TcpHandshakeTest {
     for (int i = 0; i < 20; i++) {
       ScriptedPeer peer = stage.peer();
       peer.dial(server.address()).send(request(0, peer.address())).reset();
+      // Accepted in order: when this one is answered, the one before it has been taken in.
+      stage.peer().connect(server.address()).close();
       Stage.awaitSockets(transport, i);
       Future<Connection> connect = stage.connecting(server, peer.address());
       peer.acceptFrom(server.address()).expect(created(1024));
