@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import network.transport.tcp.protocol.Deadline;
 
 /**
@@ -15,6 +16,8 @@ import network.transport.tcp.protocol.Deadline;
  * <p>Guarded by the lock of its remote endpoint; {@code probing} may be read by anybody.
  */
 final class Deadlines {
+
+  private static final long REDIAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final RemoteEndPoint remote;
   private final EventLoop loop;
@@ -99,6 +102,7 @@ final class Deadlines {
       case CLOSE_AGREEMENT -> timeouts.closeAgreement().toNanos();
       case PROBE -> timeouts.probe().toNanos();
       case UNUSED, REQUEST -> timeouts.connect().toNanos();
+      case REDIAL -> REDIAL_NANOS;
     };
   }
 

@@ -2,7 +2,6 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
-import java.util.concurrent.TimeUnit;
 import network.transport.Event;
 import network.transport.Reliability;
 import network.transport.tcp.protocol.ControlFrame;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Effects {
 
   private static final String ENDED = "the heavyweight connection has ended";
-  private static final long REDIAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final RemoteEndPoint remote;
   private final LocalEndPoint local;
@@ -140,9 +138,7 @@ final class Effects {
 
   private void performOnDial(Effect effect) {
     if (effect instanceof Effect.Dial) {
-      dial(0);
-    } else if (effect instanceof Effect.Redial) {
-      dial(REDIAL_NANOS);
+      dial();
     } else if (effect instanceof Effect.AbandonDial && dial != null) {
       dial.abandon();
       dial = null;
@@ -159,12 +155,12 @@ final class Effects {
     }
   }
 
-  private void dial(long delayNanos) {
+  private void dial() {
     ConnectAttempt first = firstAttempt;
     Dialect dialect = first == null ? Dialect.V0 : first.dialect();
     OutboundHandshake next = new OutboundHandshake(remote, dialect, deadlines::requestDeadline);
     dial = next;
-    local.loop().execute(() -> next.startAfter(delayNanos));
+    local.loop().execute(next::start);
   }
 
   /** One more connect waits for our request, which lives as long as the longest deadline. */

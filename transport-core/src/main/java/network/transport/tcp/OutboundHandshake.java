@@ -57,15 +57,7 @@ final class OutboundHandshake implements ConnectingReader, Resolver.Listener {
     this.decoder = new ResponseDecoder(dialect, local.options().limits().maxAddressLength());
   }
 
-  void startAfter(long nanos) {
-    if (nanos == 0) {
-      start();
-    } else {
-      local.loop().timers().after(nanos, this::start);
-    }
-  }
-
-  private void start() {
+  void start() {
     Optional<EndPointAddress.Parts> parts = remote.address().parts();
     if (over) {
       return;

@@ -11,5 +11,7 @@ public enum Deadline {
   /** For a sign of life of a peer that dialled while connected, counted once our probe has left. */
   PROBE,
   /** For the first connection on a socket that has none. */
-  UNUSED
+  UNUSED,
+  /** Until we make another request in place of one that broke after we had refused theirs. */
+  REDIAL
 }

@@ -15,11 +15,6 @@ public sealed interface Effect {
   /** Make a connection request of our own. */
   record Dial() implements Effect {}
 
-  /**
-   * Make another request in a moment: the first died after we had refused the peer's as crossed.
-   */
-  record Redial() implements Effect {}
-
   /** Give up our own request. */
   record AbandonDial() implements Effect {}
 

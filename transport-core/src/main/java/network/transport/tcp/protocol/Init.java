@@ -36,7 +36,9 @@ public record Init(
     /** On its way. */
     ALIVE,
     /** Dead: the peer answered Crossed, so its own must be on the way. */
-    CROSSED
+    CROSSED,
+    /** Dead: it broke after we had refused one of theirs. Another follows in a moment. */
+    BROKEN
   }
 
   static Init fresh(Terms terms) {
@@ -89,7 +91,7 @@ public record Init(
     }
     if (refusal instanceof Refusal.Broken && answeredCrossed && !waiters.isEmpty()) {
       // The peer took our Crossed for a promise that our request will reach it.
-      return Step.to(this, new Effect.Redial());
+      return Step.to(with(OwnRequest.BROKEN), new Effect.Arm(Deadline.REDIAL));
     }
     Failure failure =
         refusal instanceof Refusal.Final last
@@ -126,6 +128,9 @@ public record Init(
   private Step claim(Request request) {
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.Accept(request));
+    if (own == OwnRequest.BROKEN) {
+      effects.add(new Effect.Disarm(Deadline.REDIAL));
+    }
     Valid valid = Valid.fresh(terms, Requester.THEM, request.dialect()).serve(waiters, effects);
     if (valid.unused()) {
       effects.add(new Effect.Arm(Deadline.UNUSED));
@@ -140,6 +145,11 @@ public record Init(
 
   @Override
   public Step expired(Deadline deadline) {
+    if (deadline == Deadline.REDIAL && own == OwnRequest.BROKEN) {
+      return waiters.isEmpty()
+          ? ended(new Closed())
+          : Step.to(with(OwnRequest.ALIVE), new Effect.Dial());
+    }
     if (deadline != Deadline.REQUEST || own == OwnRequest.NONE) {
       return Step.to(this);
     }
@@ -147,7 +157,9 @@ public record Init(
     if (own == OwnRequest.CROSSED) {
       return ended(new Closed(), effects);
     }
-    effects.add(0, new Effect.AbandonDial());
+    if (own == OwnRequest.ALIVE) {
+      effects.add(0, new Effect.AbandonDial());
+    }
     if (parked.isPresent()) {
       Step claimed = withWaiters(List.of()).claim(parked.get());
       effects.addAll(claimed.effects());

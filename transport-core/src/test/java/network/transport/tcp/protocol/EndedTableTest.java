@@ -41,7 +41,7 @@ final class EndedTableTest {
         .changesNothing()
         .on(FROM_THE_SOCKET)
         .changesNothing()
-        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED)
+        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(SHUT_DOWN)
         .changesNothing()

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 final class InitTableTest {
 
   private static final Effect DIAL = new Effect.Dial();
-  private static final Effect REDIAL = new Effect.Redial();
+  private static final Effect ARM_REDIAL = new Effect.Arm(Deadline.REDIAL);
+  private static final Effect DISARM_REDIAL = new Effect.Disarm(Deadline.REDIAL);
   private static final Effect ABANDON_DIAL = new Effect.AbandonDial();
   private static final Effect UNLINK = new Effect.Unlink();
   private static final Effect ARM_UNUSED = new Effect.Arm(Deadline.UNUSED);
@@ -39,6 +40,10 @@ final class InitTableTest {
 
   private static Init crossedOut(Waiter... waiters) {
     return new Init(THEIRS_WINS, OwnRequest.CROSSED, false, List.of(waiters), Optional.empty());
+  }
+
+  private static Init brokenOff(Waiter... waiters) {
+    return new Init(OURS_WINS, OwnRequest.BROKEN, true, List.of(waiters), Optional.empty());
   }
 
   private static Effect serve(Waiter waiter, int id) {
@@ -68,7 +73,7 @@ final class InitTableTest {
         .leadsTo(SHUT, UNLINK)
         .on(FIRST_WAITER_GIVES_UP, UNKNOWN_WAITER_GIVES_UP, KEPT_REQUEST_LOST, OTHER_REQUEST_LOST)
         .changesNothing()
-        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED)
+        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(OWN_REQUEST_ANSWERED)
         .cannotCome()
@@ -82,7 +87,7 @@ final class InitTableTest {
   /** The rows that do not depend on who waits or is parked. */
   private static Table whileOurRequestLives(Init state) {
     return Table.in(state)
-        .on(CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED)
+        .on(CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(CLOSE_1024, CLOSE_2000)
         .cannotCome()
@@ -186,7 +191,7 @@ final class InitTableTest {
         .on(REFUSED_FINAL)
         .leadsTo(NOBODY_THERE, UNLINK, fail(FIRST, REFUSED))
         .on(REFUSED_BROKEN)
-        .changesNothing(REDIAL)
+        .leadsTo(brokenOff(FIRST), ARM_REDIAL)
         .on(REQUESTED)
         .changesNothing(crossed(LATER))
         .on(REQUESTED_LEGACY)
@@ -222,6 +227,79 @@ final class InitTableTest {
         .leadsTo(TOO_LATE, UNLINK, ABANDON_DIAL)
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, ABANDON_DIAL)
+        .tests();
+  }
+
+  /** The rows between a request that broke and the one that is made in its place. */
+  private static Table whileNoRequestOfOursLives(Init state) {
+    return Table.in(state)
+        .on(CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED)
+        .changesNothing()
+        .on(UNKNOWN_WAITER_GIVES_UP, KEPT_REQUEST_LOST, OTHER_REQUEST_LOST)
+        .changesNothing()
+        .on(OWN_REQUEST_ANSWERED)
+        .cannotCome()
+        .on(CLOSE_1024, CLOSE_2000)
+        .cannotCome()
+        .on(FROM_THE_SOCKET)
+        .cannotCome();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ourRequestBrokeAfterWeHaveAnsweredCrossed() {
+    return whileNoRequestOfOursLives(brokenOff(FIRST))
+        .on(CONNECT)
+        .leadsTo(brokenOff(FIRST, NEWCOMER))
+        .on(FIRST_WAITER_GIVES_UP)
+        .leadsTo(brokenOff())
+        .on(REDIAL_EXPIRED)
+        .leadsTo(aliveAfterAnsweringCrossed(FIRST), DIAL)
+        .on(REQUESTED)
+        .leadsTo(
+            acceptedByUs(OURS_WINS, Dialect.V0, ours(1024, 1024)),
+            new Effect.Accept(LATER),
+            DISARM_REDIAL,
+            created(1024),
+            serve(FIRST, 1024))
+        .on(REQUESTED_LEGACY)
+        .leadsTo(
+            acceptedByUs(OURS_WINS, Dialect.LEGACY, ours(1024, 1024)),
+            new Effect.Accept(LATER_LEGACY),
+            DISARM_REDIAL,
+            created(1024),
+            serve(FIRST, 1024))
+        .on(REQUEST_EXPIRED)
+        .leadsTo(TOO_LATE, UNLINK, fail(FIRST, TIMED_OUT))
+        .on(SHUT_DOWN)
+        .leadsTo(SHUT, UNLINK, fail(FIRST, END_POINT_CLOSED))
+        .tests();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ourRequestBrokeAndEveryCallerHasGivenUp() {
+    return whileNoRequestOfOursLives(brokenOff())
+        .on(CONNECT)
+        .leadsTo(brokenOff(NEWCOMER))
+        .on(FIRST_WAITER_GIVES_UP)
+        .changesNothing()
+        .on(REDIAL_EXPIRED)
+        .leadsTo(new Closed(), UNLINK)
+        .on(REQUESTED)
+        .leadsTo(
+            acceptedByUs(OURS_WINS, Dialect.V0, Outgoing.NONE),
+            new Effect.Accept(LATER),
+            DISARM_REDIAL,
+            ARM_UNUSED)
+        .on(REQUESTED_LEGACY)
+        .leadsTo(
+            acceptedByUs(OURS_WINS, Dialect.LEGACY, Outgoing.NONE),
+            new Effect.Accept(LATER_LEGACY),
+            DISARM_REDIAL,
+            ARM_UNUSED)
+        .on(REQUEST_EXPIRED)
+        .leadsTo(TOO_LATE, UNLINK)
+        .on(SHUT_DOWN)
+        .leadsTo(SHUT, UNLINK)
         .tests();
   }
 
@@ -326,7 +404,7 @@ final class InitTableTest {
         .leadsTo(new Closed(), UNLINK, fail(FIRST, TIMED_OUT))
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, fail(FIRST, END_POINT_CLOSED))
-        .on(CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED)
+        .on(CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(OWN_REQUEST_ANSWERED)
         .cannotCome()

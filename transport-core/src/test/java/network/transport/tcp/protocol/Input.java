@@ -50,6 +50,7 @@ enum Input {
   CLOSE_AGREEMENT_EXPIRED("expired", state -> state.expired(Deadline.CLOSE_AGREEMENT)),
   PROBE_EXPIRED("expired", state -> state.expired(Deadline.PROBE)),
   UNUSED_EXPIRED("expired", state -> state.expired(Deadline.UNUSED)),
+  REDIAL_EXPIRED("expired", state -> state.expired(Deadline.REDIAL)),
   SHUT_DOWN("shutDown", RemoteState::shutDown);
 
   /** What comes on a socket, or tells of its end. */

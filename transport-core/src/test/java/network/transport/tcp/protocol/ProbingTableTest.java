@@ -102,7 +102,7 @@ final class ProbingTableTest {
         .leadsTo(BROKEN, CUT, new Effect.PostLost(WHY), UNLINK, DISARM, AGAIN)
         .on(PROBE_EXPIRED)
         .leadsTo(new Failed(SILENT), CUT, new Effect.PostLost(SILENT), UNLINK, DISARM, AGAIN)
-        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, UNUSED_EXPIRED)
+        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(OWN_REQUEST_ANSWERED)
         .cannotCome();
@@ -170,7 +170,7 @@ final class ProbingTableTest {
         .leadsTo(new Failed(SILENT), CUT, UNLINK, DISARM, AGAIN)
         .on(UNUSED_EXPIRED)
         .leadsTo(closing(quiet, KEPT), DISARM, closeSocket(0), ARM_AGREEMENT)
-        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED)
+        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(OWN_REQUEST_ANSWERED)
         .cannotCome()

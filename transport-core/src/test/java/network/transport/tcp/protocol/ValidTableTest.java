@@ -37,7 +37,7 @@ final class ValidTableTest {
         .violates("never opened")
         .on(PROBED)
         .changesNothing(probeAck())
-        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED)
+        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(OWN_REQUEST_ANSWERED)
         .cannotCome()

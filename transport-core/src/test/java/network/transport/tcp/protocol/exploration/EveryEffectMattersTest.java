@@ -71,7 +71,6 @@ final class EveryEffectMattersTest {
   Stream<DynamicTest> everyKindOfEffect() {
     return Stream.of(
             Effect.Dial.class,
-            Effect.Redial.class,
             Effect.AbandonDial.class,
             Effect.Accept.class,
             Effect.Refuse.class,
@@ -106,7 +105,7 @@ final class EveryEffectMattersTest {
 
   @TestFactory
   Stream<DynamicTest> everyClock() {
-    return Stream.of(Deadline.CLOSE_AGREEMENT, Deadline.PROBE, Deadline.UNUSED)
+    return Stream.of(Deadline.CLOSE_AGREEMENT, Deadline.PROBE, Deadline.UNUSED, Deadline.REDIAL)
         .map(clock -> leavingOut(clock.name(), new Effect.Arm(clock)::equals));
   }
 }

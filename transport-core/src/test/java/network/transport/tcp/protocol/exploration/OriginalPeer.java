@@ -26,7 +26,7 @@ final class OriginalPeer implements Machine {
 
   @Override
   public Step on(RemoteState state, Call call) throws ProtocolViolation {
-    if (call instanceof Call.Expired) {
+    if (call instanceof Call.Expired expired && expired.deadline() != Deadline.REDIAL) {
       return new Step(state, List.of());
     }
     if (state instanceof Valid valid) {

@@ -17,9 +17,6 @@ final class Peer {
   static final int MOST_IDS = 8;
   static final int NONE = -1;
 
-  /** The place of a request that will be made in a moment. */
-  static final int REDIALLING = -2;
-
   /** The record in the endpoint's map, if there is one. */
   Optional<Known> record = Optional.empty();
 
@@ -97,6 +94,7 @@ final class Peer {
       case CLOSE_AGREEMENT -> 2;
       case PROBE -> 4;
       case UNUSED -> 8;
+      case REDIAL -> 16;
     };
   }
 
@@ -158,7 +156,7 @@ final class Peer {
     int hash = record.hashCode();
     hash = 31 * hash + link * 7 + dial;
     hash = 31 * hash + reconsider;
-    hash = 31 * hash + armed * 16 + toOpen;
+    hash = 31 * hash + armed * 32 + toOpen;
     hash = 31 * hash + waiting * 8 + afresh;
     hash = 31 * hash + held * 256 + said;
     return 31 * hash + opened * 256 + got + (closed ? 1 << 20 : 0);
@@ -170,7 +168,8 @@ final class Peer {
     return (closed ? "closed endpoint, " : "")
         + state
         + (link == NONE ? "" : " on socket " + link)
-        + (dial == NONE ? "" : dial == REDIALLING ? " about to redial" : " dials on socket " + dial)
+        + (dial == NONE ? "" : " dials on socket " + dial)
+        + (isArmed(Deadline.REDIAL) ? " about to dial again" : "")
         + (waiting == 0 ? "" : ", waiting " + waiting)
         + (afresh == 0 ? "" : ", to start afresh " + afresh)
         + (held == 0 ? "" : ", ours open " + Integer.bitCount(held))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import network.transport.tcp.protocol.Closing;
 import network.transport.tcp.protocol.ControlFrame;
+import network.transport.tcp.protocol.Deadline;
 import network.transport.tcp.protocol.Effect;
 import network.transport.tcp.protocol.Ended;
 import network.transport.tcp.protocol.IdSet;
@@ -141,6 +142,8 @@ final class Rules {
       require(peer.link == Peer.NONE && !peer.inUse(), "Init with a socket");
       boolean alive = init.own() == Init.OwnRequest.ALIVE;
       require(alive == (peer.dial != Peer.NONE), "the life of our own request");
+      boolean broken = init.own() == Init.OwnRequest.BROKEN;
+      require(broken == peer.isArmed(Deadline.REDIAL), "our request is never made again");
     } else if (state instanceof Closing closing) {
       require(peer.waiting == closing.waiters().size(), "RESOLVE: the waiters of Closing");
       require(peer.link >= 0 && !peer.inUse(), "Closing in use");

@@ -119,8 +119,8 @@ class Shell {
   // What the event loop does.
 
   final void redial() {
-    peer.dial = Peer.NONE;
-    dial();
+    peer.disarm(Deadline.REDIAL);
+    apply(new Call.Expired(Deadline.REDIAL));
   }
 
   void reconsider() {
@@ -330,12 +330,8 @@ class Shell {
   private void performForRequest(Effect effect) {
     if (effect instanceof Effect.Dial) {
       dial();
-    } else if (effect instanceof Effect.Redial) {
-      peer.dial = Peer.REDIALLING;
     } else if (effect instanceof Effect.AbandonDial) {
-      if (peer.dial >= 0) {
-        cut(peer.dial);
-      }
+      cut(peer.dial);
       peer.dial = Peer.NONE;
     } else if (effect instanceof Effect.Accept accept) {
       accept(slot(accept.request()));

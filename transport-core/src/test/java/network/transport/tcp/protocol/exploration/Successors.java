@@ -79,7 +79,7 @@ final class Successors {
       if (peer.afresh > 0) {
         must(side, () -> "starts a connect afresh", Shell::startAfresh);
       }
-      if (peer.dial == Peer.REDIALLING) {
+      if (peer.isArmed(Deadline.REDIAL)) {
         must(side, () -> "dials again", Shell::redial);
       }
       if (peer.reconsider != 0) {
@@ -155,7 +155,7 @@ final class Successors {
     for (Side side : Side.values()) {
       Peer peer = world.peer(side);
       clock(side, Deadline.UNUSED);
-      if (peer.dial != Peer.NONE || crossed(peer)) {
+      if (hasAsked(peer)) {
         runOut(side, Deadline.REQUEST, last ? peer.dial : Peer.NONE);
       }
       for (int slot = 0; slot < World.SLOTS; slot++) {
@@ -199,10 +199,10 @@ final class Successors {
         });
   }
 
-  private static boolean crossed(Peer peer) {
+  private static boolean hasAsked(Peer peer) {
     return peer.record.isPresent()
         && state(peer) instanceof Init init
-        && init.own() == Init.OwnRequest.CROSSED;
+        && init.own() != Init.OwnRequest.NONE;
   }
 
   private static boolean asks(Socket socket, Side asked) {
