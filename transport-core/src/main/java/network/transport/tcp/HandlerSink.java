@@ -56,7 +56,9 @@ final class HandlerSink implements EventSink {
   @Override
   public void received(long connectionId, ByteBuffer payload, PayloadOwner owner) {
     delivering = true;
-    call(() -> handler.received(connectionId, payload.asReadOnlyBuffer()));
+    // The decoder's view is read-only and set anew for each message: borrowing it allocates
+    // nothing.
+    hand(connectionId, payload.isReadOnly() ? payload : payload.asReadOnlyBuffer());
     delivering = false;
     // What the handler itself caused, by closing its endpoint say.
     deliver();
@@ -79,27 +81,31 @@ final class HandlerSink implements EventSink {
 
   private void deliver(Event event) {
     if (event instanceof Event.Received message) {
-      call(() -> handler.received(message.connectionId(), wrap(message.payload())));
-    } else {
-      call(() -> handler.event(event));
-      complete |= event instanceof Event.EndPointClosed;
+      hand(message.connectionId(), ByteBuffer.wrap(message.payload()).asReadOnlyBuffer());
+    } else if (!complete) {
+      complete = event instanceof Event.EndPointClosed;
+      try {
+        handler.event(event);
+      } catch (RuntimeException | Error e) {
+        failed(e);
+      }
     }
   }
 
-  private static ByteBuffer wrap(byte[] payload) {
-    return ByteBuffer.wrap(payload).asReadOnlyBuffer();
-  }
-
-  private void call(Runnable action) {
+  private void hand(long connectionId, ByteBuffer payload) {
     if (complete) {
       return;
     }
     try {
-      action.run();
+      handler.received(connectionId, payload);
     } catch (RuntimeException | Error e) {
-      counters.handlerFailures.increment();
-      LOG.log(Level.ERROR, "an event handler threw; its event counts as handled", e);
+      failed(e);
     }
+  }
+
+  private void failed(Throwable cause) {
+    counters.handlerFailures.increment();
+    LOG.log(Level.ERROR, "an event handler threw; its event counts as handled", cause);
   }
 
   @Override
