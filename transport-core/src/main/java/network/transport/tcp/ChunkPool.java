@@ -5,6 +5,7 @@ package network.transport.tcp;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 
 /**
  * Direct buffers shared by all outboxes of a transport, so that an idle socket holds none.
@@ -21,11 +22,21 @@ final class ChunkPool {
   @GuardedBy("lock")
   private final ArrayDeque<Chunk> idle = new ArrayDeque<>();
 
+  private final IntFunction<Chunk> memory;
+
+  ChunkPool() {
+    this(Chunk::allocate);
+  }
+
+  ChunkPool(IntFunction<Chunk> memory) {
+    this.memory = memory;
+  }
+
   Chunk take() {
     lock.lock();
     try {
       Chunk chunk = idle.pollLast();
-      return chunk != null ? chunk : Chunk.allocate(CHUNK_BYTES);
+      return chunk != null ? chunk : memory.apply(CHUNK_BYTES);
     } finally {
       lock.unlock();
     }

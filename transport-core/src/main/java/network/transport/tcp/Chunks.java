@@ -49,9 +49,41 @@ final class Chunks {
     appended += size;
   }
 
-  void appendHeader(int id, int length) {
-    FrameEncoder.putMessageHeader(tail(FrameEncoder.MESSAGE_HEADER_BYTES), id, length);
-    appended += FrameEncoder.MESSAGE_HEADER_BYTES;
+  /**
+   * Appends a message whole or not at all, whatever happens: there may be no memory, or somebody
+   * changes the segments meanwhile. Their positions stay as they were.
+   */
+  void appendMessage(int id, int length, ByteBuffer... segments) {
+    long before = appended;
+    int chunksBefore = queue.size();
+    boolean whole = false;
+    try {
+      FrameEncoder.putMessageHeader(tail(FrameEncoder.MESSAGE_HEADER_BYTES), id, length);
+      appended += FrameEncoder.MESSAGE_HEADER_BYTES;
+      for (ByteBuffer segment : segments) {
+        append(segment);
+      }
+      if (appended != before + FrameEncoder.MESSAGE_HEADER_BYTES + length) {
+        throw new IllegalStateException("the message was changed while it was being sent");
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        rollBack(before, chunksBefore);
+      }
+    }
+  }
+
+  /** Nothing of what is taken back can have been gathered: the lock was held since. */
+  private void rollBack(long before, int chunksBefore) {
+    while (queue.size() > chunksBefore) {
+      Chunk last = queue.removeLast();
+      appended -= last.fill().position();
+      pool.give(last);
+    }
+    if (appended > before) {
+      retract((int) (appended - before));
+    }
   }
 
   /** Copies the bytes; the position of the source stays as it was. */

@@ -3,6 +3,7 @@
 package network.transport.tcp;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +39,7 @@ final class Outbox {
   @GuardedBy("lock")
   private final ControlFrames controls;
 
+  private final OutboxSocket socket;
   private final OutboxWriter writer;
 
   /** Why nothing more is taken; null while it is. */
@@ -55,6 +57,7 @@ final class Outbox {
   record Status(long queued, long written, boolean broken, Unsent unsent) {}
 
   Outbox(OutboxSocket socket, int bound, ChunkPool pool) {
+    this.socket = socket;
     this.chunks = new Chunks(pool);
     this.marks = new Marks(socket);
     this.controls = new ControlFrames(chunks);
@@ -71,6 +74,9 @@ final class Outbox {
         controls.append(frame, dialect);
         room.countControl(chunks.appended() - before);
       }
+    } catch (OutOfMemoryError e) {
+      // What was decided cannot be told to the peer, so the socket is of no use any more.
+      socket.writeFailed(new IOException("no memory for a frame", e));
     } finally {
       lock.unlock();
     }
@@ -83,6 +89,8 @@ final class Outbox {
       if (refusal == null) {
         chunks.append(ByteBuffer.wrap(bytes));
       }
+    } catch (OutOfMemoryError e) {
+      socket.writeFailed(new IOException("no memory for a handshake", e));
     } finally {
       lock.unlock();
     }
@@ -99,10 +107,7 @@ final class Outbox {
     lock.lock();
     try {
       awaitRoom(owner);
-      chunks.appendHeader(owner.id(), length);
-      for (ByteBuffer segment : segments) {
-        chunks.append(segment);
-      }
+      chunks.appendMessage(owner.id(), length, segments);
       owner.counters().sent(length);
       end = chunks.appended();
       if (EventLoop.onAny()) {

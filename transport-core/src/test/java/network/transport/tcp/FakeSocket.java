@@ -21,6 +21,7 @@ final class FakeSocket implements OutboxSocket {
   private final AtomicInteger writers = new AtomicInteger();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger room = new AtomicInteger(Integer.MAX_VALUE);
+  private final AtomicInteger memory = new AtomicInteger(Integer.MAX_VALUE);
   private volatile boolean wantsRoom;
   private volatile boolean wantsTurn;
   private volatile @Nullable IOException failure;
@@ -28,7 +29,19 @@ final class FakeSocket implements OutboxSocket {
   private final Outbox outbox;
 
   FakeSocket(int bound) {
-    outbox = new Outbox(this, bound, new ChunkPool());
+    outbox = new Outbox(this, bound, new ChunkPool(this::allocate));
+  }
+
+  private Chunk allocate(int bytes) {
+    if (memory.getAndDecrement() <= 0) {
+      throw new OutOfMemoryError("Cannot reserve " + bytes + " bytes of direct buffer memory");
+    }
+    return Chunk.allocate(bytes);
+  }
+
+  /** There is memory for so many chunks more. */
+  void memory(int chunks) {
+    memory.set(chunks);
   }
 
   /** The outbox that writes to this socket. */

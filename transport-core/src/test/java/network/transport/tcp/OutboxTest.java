@@ -369,4 +369,38 @@ final class OutboxTest {
     }
     assertThat(next).containsOnly(rounds);
   }
+
+  /** Half a frame would swallow whatever is sent next on the socket, by anybody. */
+  @Test
+  void messageWithoutMemoryLeavesNothingBehind() throws Exception {
+    socket.room(0);
+    send(connection(1024), "before");
+    socket.memory(1);
+    byte[] large = new byte[2 * ChunkPool.CHUNK_BYTES];
+    assertThatThrownBy(() -> connection(1025).send(large)).isInstanceOf(OutOfMemoryError.class);
+    send(connection(1024), "after");
+    socket.room(Integer.MAX_VALUE);
+    socket.settle();
+    assertThat(socket.written()).isEqualTo(join(message(1024, "before"), message(1024, "after")));
+    assertThat(outbox.status().queued()).isZero();
+  }
+
+  @Test
+  void messageThatChangesWhileItIsSentLeavesNothingBehind() throws Exception {
+    ByteBuffer segment = ByteBuffer.allocate(100_000);
+    assertThatThrownBy(() -> outbox.send(connection(1025), 200_000, segment))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("changed");
+    send(connection(1024), "after");
+    socket.settle();
+    assertThat(socket.written()).isEqualTo(message(1024, "after"));
+  }
+
+  @Test
+  void controlFrameWithoutMemoryBreaksTheSocket() {
+    socket.memory(0);
+    append(new ControlFrame.CreatedNewConnection(1024));
+    assertThat(socket.reported()).hasMessageContaining("no memory");
+    assertThat(outbox.status().broken()).isTrue();
+  }
 }
