@@ -3,6 +3,8 @@
 package network.transport.tcp;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkInput {
 
+  private static final Logger LOG = System.getLogger(LinkInput.class.getName());
   private static final int MOST_READS_A_ROUND = 16;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -100,6 +103,11 @@ final class LinkInput {
       } while (!reader.equals(before) && !link.ended());
     } catch (ProtocolViolation e) {
       link.end(String.valueOf(e.getMessage()), e);
+      return;
+    } catch (RuntimeException | Error e) {
+      // The place in the stream is lost: whatever came next would be taken for something else.
+      LOG.log(Level.ERROR, "a link failed by a fault of ours", e);
+      link.end("internal error: " + e);
       return;
     }
     if (!link.ended() && (arrived.hasRemaining() || !reader.wantsMore())) {

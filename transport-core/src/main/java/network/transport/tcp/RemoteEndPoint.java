@@ -117,6 +117,13 @@ final class RemoteEndPoint {
     } catch (RelyViolation e) {
       local.relyViolated(this, e);
       throw e;
+    } catch (RuntimeException | Error e) {
+      // What was decided is done by half: the socket, and with it the state, comes to an end.
+      Link current = effects.link();
+      if (current != null) {
+        current.cut("internal error: " + e);
+      }
+      throw e;
     }
     RemoteState next = state;
     if (before.getClass() != next.getClass()) {

@@ -11,6 +11,8 @@ import static network.transport.tcp.Words.message;
 import static network.transport.tcp.Words.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import network.transport.Connection;
 import network.transport.EndPoint;
@@ -89,5 +91,40 @@ final class TcpViolationTest {
     Await.until(
         "two frames to be counted as ignored",
         () -> transport.snapshot().totals().ignoredFrames() == 2);
+  }
+
+  /** What comes next on the socket would be taken for the rest of what was lost. */
+  @Test
+  void faultWhileReadingIsALoss() throws Exception {
+    TcpTransport transport = stage.transport();
+    EndPoint server = transport.newEndPoint();
+    Inbox inbox = new Inbox(server);
+    ScriptedPeer peer = stage.peer();
+    RawSocket socket = peer.connect(server.address()).send(created(1024));
+    inbox.openedBy(peer.address());
+    Link link = Internals.link(server, peer.address());
+    CompletableFuture<Void> failing = new CompletableFuture<>();
+    link.loop()
+        .execute(
+            () -> {
+              link.input().readWith(new Failing(link.input().reader()));
+              failing.complete(null);
+            });
+    Await.valueOf(failing);
+    socket.send(message(1024, "lost"), message(1024, "late")).expectEnd();
+    inbox.lost(peer.address());
+    Stage.awaitSockets(transport, 0);
+  }
+
+  private record Failing(LinkReader reader) implements LinkReader {
+    @Override
+    public void read(ByteBuffer bytes) {
+      throw new OutOfMemoryError("for a test");
+    }
+
+    @Override
+    public void ended(LinkEnd end) {
+      reader.ended(end);
+    }
   }
 }
