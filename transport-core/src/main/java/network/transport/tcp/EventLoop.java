@@ -171,8 +171,8 @@ final class EventLoop {
         runTasks();
       }
     } catch (IOException | RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "event loop ended by a fault", e);
-      died.accept("event loop " + thread.getName() + " ended: " + e);
+      runGuarded(() -> died.accept("event loop " + thread.getName() + " ended: " + e));
+      Faults.report(LOG, "event loop ended by a fault", e);
     } finally {
       end();
     }
@@ -191,9 +191,7 @@ final class EventLoop {
     // A handler that interrupted its own thread would make every select return at once.
     Thread.interrupted();
     // Selecting has flushed the keys of closed channels.
-    List<Runnable> due = released;
-    released = new ArrayList<>();
-    due.forEach(EventLoop::runGuarded);
+    runReleased();
   }
 
   private void dispatch() {
@@ -220,18 +218,36 @@ final class EventLoop {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "a task of the event loop failed", e);
+      Faults.report(LOG, "a task of the event loop failed", e);
     }
   }
 
   private void end() {
+    runGuarded(this::endChannels);
+    runTasks();
+    closeSelector();
+    runReleased();
+  }
+
+  private void endChannels() {
     for (SelectionKey key : selector.keys()) {
       if (key.attachment() instanceof Selected selected) {
         runGuarded(selected::loopEnded);
       }
     }
-    runTasks();
-    closeSelector();
-    released.forEach(EventLoop::runGuarded);
+  }
+
+  private void runReleased() {
+    List<Runnable> due = released;
+    released = new ArrayList<>();
+    due.forEach(EventLoop::runGuarded);
+  }
+
+  /** Runs what the loop was given after its end, if it has ended, in its place. */
+  void runLeft() {
+    if (!thread.isAlive()) {
+      runTasks();
+      runReleased();
+    }
   }
 }

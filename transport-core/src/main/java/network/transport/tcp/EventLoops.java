@@ -46,8 +46,9 @@ final class EventLoops {
     loops.forEach(EventLoop::stop);
   }
 
-  /** Waits for the threads; the one that calls is not waited for. */
+  /** Waits for the threads; the one that calls is not waited for. Then nothing is left to do. */
   void join(long millis) {
     loops.forEach(loop -> loop.join(millis));
+    loops.forEach(EventLoop::runLeft);
   }
 }

@@ -3,7 +3,6 @@
 package network.transport.tcp;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import network.transport.Event;
@@ -56,10 +55,12 @@ final class HandlerSink implements EventSink {
   @Override
   public void received(long connectionId, ByteBuffer payload, PayloadOwner owner) {
     delivering = true;
-    // The decoder's view is read-only and set anew for each message: borrowing it allocates
-    // nothing.
-    hand(connectionId, payload.isReadOnly() ? payload : payload.asReadOnlyBuffer());
-    delivering = false;
+    try {
+      // The decoder's view is read-only and set anew for each message: to lend it costs nothing.
+      hand(connectionId, payload.isReadOnly() ? payload : payload.asReadOnlyBuffer());
+    } finally {
+      delivering = false;
+    }
     // What the handler itself caused, by closing its endpoint say.
     deliver();
   }
@@ -105,7 +106,7 @@ final class HandlerSink implements EventSink {
 
   private void failed(Throwable cause) {
     counters.handlerFailures.increment();
-    LOG.log(Level.ERROR, "an event handler threw; its event counts as handled", cause);
+    Faults.report(LOG, "an event handler threw; its event counts as handled", cause);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -67,6 +68,8 @@ final class Link implements EventLoop.Selected, OutboxSocket {
             then.run();
           } catch (IOException e) {
             end(text(e));
+          } catch (ClosedSelectorException e) {
+            end("the event loop has ended");
           }
         });
   }
@@ -116,8 +119,8 @@ final class Link implements EventLoop.Selected, OutboxSocket {
       if (selected.isValid() && selected.isReadable()) {
         input.read();
       }
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a link failed by a fault of ours", e);
+    } catch (RuntimeException | Error e) {
+      Faults.report(LOG, "a link failed by a fault of ours", e);
       end("internal error: " + e);
     }
   }

@@ -4,7 +4,6 @@ package network.transport.tcp;
 
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -106,7 +105,7 @@ final class LinkInput {
       return;
     } catch (RuntimeException | Error e) {
       // The place in the stream is lost: whatever came next would be taken for something else.
-      LOG.log(Level.ERROR, "a link failed by a fault of ours", e);
+      Faults.report(LOG, "a link failed by a fault of ours", e);
       link.end("internal error: " + e);
       return;
     }

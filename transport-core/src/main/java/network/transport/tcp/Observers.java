@@ -61,7 +61,7 @@ final class Observers {
     try {
       observer.observed(event);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "an observer threw; its event counts as handled", e);
+      Faults.report(LOG, "an observer threw; its event counts as handled", e);
     }
   }
 

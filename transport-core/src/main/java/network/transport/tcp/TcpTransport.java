@@ -175,13 +175,13 @@ public final class TcpTransport implements Transport {
   /** The listener or a loop is gone for good: every endpoint is told, and the transport closes. */
   void died(String reason) {
     if (!closing.get()) {
-      LOG.log(Level.ERROR, "transport on " + name() + " failed: " + reason);
       failure = reason;
       close(
           options.timeouts().close(),
           Optional.of(
               new Event.ErrorEvent(
                   Event.ErrorEvent.Code.TRANSPORT_FAILED, Optional.empty(), reason)));
+      LOG.log(Level.ERROR, "transport on " + name() + " failed: " + reason);
     }
   }
 
@@ -195,11 +195,20 @@ public final class TcpTransport implements Transport {
     state = State.CLOSING;
     if (EventLoop.onAny()) {
       // Not on a loop: it would wait for itself.
-      Thread closer = new Thread(() -> closeNow(timeout, why), "transport-close");
-      closer.setDaemon(true);
-      closer.start();
+      closeElsewhere(timeout, why);
     } else {
       closeNow(timeout, why);
+    }
+  }
+
+  private void closeElsewhere(Duration timeout, Optional<Event> why) {
+    Thread closer = new Thread(() -> closeNow(timeout, why), "transport-close");
+    closer.setDaemon(true);
+    try {
+      closer.start();
+    } catch (OutOfMemoryError e) {
+      // No thread to be had: here, then, and without waiting.
+      closeNow(Duration.ZERO, why);
     }
   }
 
@@ -218,10 +227,10 @@ public final class TcpTransport implements Transport {
     loops.join(SLACK.toMillis());
     resolver.close();
     state = State.CLOSED;
-    LOG.log(Level.INFO, () -> "transport closed on " + name());
     observers.tell(new TransportEvent.Stopped());
     observers.close();
     gone.complete(null);
+    LOG.log(Level.INFO, () -> "transport closed on " + name());
   }
 
   void handshakeRejected(Reason reason, String detail) {
