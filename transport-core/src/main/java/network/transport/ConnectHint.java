@@ -4,6 +4,6 @@ package network.transport;
 
 /**
  * Advice to a particular transport on how to make a connection, such as {@code
- * network.transport.tcp.Protocol}. A transport ignores the hints that it does not know.
+ * network.transport.tcp.Protocol}. A transport ignores the hints that it does not know. Immutable.
  */
 public interface ConnectHint {}

@@ -103,7 +103,8 @@ public interface EndPoint extends AutoCloseable {
 
   /**
    * Closes the endpoint: what was sent before is delivered, peers are told, {@link
-   * Event.EndPointClosed} is queued. A second call does nothing.
+   * Event.EndPointClosed} is queued. A second call waits for the first. An interrupt ends the
+   * waiting, cuts what is left, and is kept for the caller.
    *
    * @param timeout how long to wait for the peers; then what is left is cut
    */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What an endpoint receives. */
+/** What an endpoint receives. Immutable, but for the arrays, which belong to the receiver. */
 public sealed interface Event {
 
   /**

@@ -17,7 +17,8 @@ public interface EventHandler {
    * A message arrived.
    *
    * @param connectionId the connection it came on
-   * @param payload the bytes, read-only, borrowed: valid during this call and not after
+   * @param payload the bytes from its position to its limit, read-only, borrowed: valid during this
+   *     call and not after; the position need not be 0
    */
   void received(long connectionId, ByteBuffer payload);
 

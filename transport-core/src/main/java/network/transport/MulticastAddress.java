@@ -3,7 +3,7 @@
 package network.transport;
 
 /**
- * The address of a multicast group.
+ * The address of a multicast group. Immutable.
  *
  * @param text the address as its transport writes it
  */

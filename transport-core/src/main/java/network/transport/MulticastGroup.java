@@ -4,7 +4,7 @@ package network.transport;
 
 import java.nio.ByteBuffer;
 
-/** A group that many endpoints subscribe to. Part of the API; TCP has none. */
+/** A group that many endpoints subscribe to. Part of the API; TCP has none. Thread-safe. */
 public interface MulticastGroup extends AutoCloseable {
 
   /**

@@ -37,8 +37,8 @@ public interface Transport extends AutoCloseable {
   /**
    * Counters and states of this moment, for operators and meters.
    *
-   * @return a copy that does not change; each endpoint in it is consistent in itself, the whole is
-   *     not a single instant
+   * @return a copy that does not change; each number in it is true, the whole is not a single
+   *     instant
    */
   TransportSnapshot snapshot();
 
@@ -47,7 +47,8 @@ public interface Transport extends AutoCloseable {
   void close();
 
   /**
-   * Closes the transport. A second call does nothing.
+   * Closes the transport. A second call waits for the first. An interrupt ends the waiting, cuts
+   * what is left, and is kept for the caller.
    *
    * @param timeout how long to wait for what was sent to leave and for the peers to answer; then
    *     what is left is cut

@@ -2,7 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport;
 
-/** What a {@link TransportObserver} is told. */
+/** What a {@link TransportObserver} is told. Immutable. */
 public sealed interface TransportEvent {
 
   /**

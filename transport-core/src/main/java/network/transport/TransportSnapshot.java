@@ -9,7 +9,7 @@ import java.util.Optional;
  * The transport at one moment. Immutable.
  *
  * @param state whether it is open
- * @param failure why the transport failed, if its listener died
+ * @param failure why the transport failed, if its listener or an event loop died
  * @param endPoints the open endpoints, by address
  * @param sockets open sockets, handshakes included
  * @param handshakesRejected incoming handshakes turned down since the start

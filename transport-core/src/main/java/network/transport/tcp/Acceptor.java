@@ -80,8 +80,7 @@ final class Acceptor implements EventLoop.Selected {
       channel.close();
       return;
     }
-    Link link = new Link(channel, loop, transport.links());
-    transport.links().add(link);
+    Link link = link(channel);
     handshakes.incrementAndGet();
     InboundHandshake handshake =
         new InboundHandshake(this, link, transport.options().limits().maxAddressLength());
@@ -92,6 +91,18 @@ final class Acceptor implements EventLoop.Selected {
       handshake.startClock(handshakeNanos());
     } catch (IOException e) {
       link.cut("the socket broke at once");
+    }
+  }
+
+  private Link link(SocketChannel channel) throws IOException {
+    try {
+      Link link = new Link(channel, loop, transport.links());
+      transport.links().add(link);
+      return link;
+    } catch (OutOfMemoryError e) {
+      channel.close();
+      transport.links().giveBack();
+      throw e;
     }
   }
 

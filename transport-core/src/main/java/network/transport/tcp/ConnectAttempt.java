@@ -86,8 +86,11 @@ final class ConnectAttempt implements Waiter {
     try {
       if (!outcome.isDone() && EventLoop.onAny()) {
         giveUp(remote);
-        EventLoop.refuseToWait(
-            "connect to " + peer, "connect from another thread, or to a peer that is connected");
+        // Another loop may have served it meanwhile.
+        if (!outcome.isDone()) {
+          EventLoop.refuseToWait(
+              "connect to " + peer, "connect from another thread, or to a peer that is connected");
+        }
       }
       return outcome.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

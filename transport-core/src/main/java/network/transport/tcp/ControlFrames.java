@@ -17,7 +17,11 @@ final class ControlFrames {
 
   private final Chunks chunks;
   private long probeAnswerEnd;
+
+  /** Where our offers to close begin, of those that follow each other with nothing in between. */
   private long closeSocketStart = Long.MAX_VALUE;
+
+  private long closeSocketEnd = -1;
 
   ControlFrames(Chunks chunks) {
     this.chunks = chunks;
@@ -30,8 +34,7 @@ final class ControlFrames {
       return;
     }
     if (frame instanceof ControlFrame.CloseSocket) {
-      retractUnsentCloseSocket();
-      closeSocketStart = chunks.appended();
+      beginCloseSocket();
     }
     chunks.append(frame, dialect);
     if (answer) {
@@ -43,11 +46,13 @@ final class ControlFrames {
    * A peer that opens and closes without reading us makes us offer the closing each time; the last
    * offer says it all, so one that is still at the end of the outbox is replaced.
    */
-  private void retractUnsentCloseSocket() {
-    if (closeSocketStart >= chunks.gatheredEnd()
-        && closeSocketStart + CLOSE_SOCKET_BYTES == chunks.appended()) {
+  private void beginCloseSocket() {
+    if (closeSocketEnd != chunks.appended()) {
+      closeSocketStart = chunks.appended();
+    } else if (closeSocketEnd - CLOSE_SOCKET_BYTES >= chunks.gatheredEnd()) {
       chunks.retract(CLOSE_SOCKET_BYTES);
     }
+    closeSocketEnd = chunks.appended() + CLOSE_SOCKET_BYTES;
   }
 
   /** What has not left, as the protocol needs to know it when the socket breaks. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries out the effects of one remote endpoint, in order; none of them blocks.
  *
- * <p>Guarded by the lock of its remote endpoint; {@code link}, {@code probing} and {@code
- * lastError} may be read by anybody.
+ * <p>Guarded by the lock of its remote endpoint; {@code link}, {@code probing}, {@code over} and
+ * {@code lastError} may be read by anybody.
  */
 final class Effects {
 
@@ -31,6 +31,7 @@ final class Effects {
   private @Nullable OutboundHandshake dial;
   private volatile @Nullable Link link;
   private volatile @Nullable String lastError;
+  private volatile boolean over;
 
   Effects(RemoteEndPoint remote) {
     this.remote = remote;
@@ -45,6 +46,7 @@ final class Effects {
       }
     }
     if (step.next() instanceof Ended && !(before instanceof Ended)) {
+      over = true;
       deadlines.stopAll();
     }
     Accounting.count(local, remote.address(), before, step);
@@ -188,6 +190,10 @@ final class Effects {
 
   @Nullable String lastError() {
     return lastError;
+  }
+
+  boolean over() {
+    return over;
   }
 
   boolean probing() {

@@ -28,7 +28,13 @@ final class EndPointLinks {
 
   void add(Link link) {
     open.add(link);
-    CompletableFuture<Void> unused = link.whenClosed().thenRun(() -> open.remove(link));
+    CompletableFuture<Void> unused = link.whenClosed().thenRun(() -> forget(link));
+  }
+
+  /** A link is closed on its loop. */
+  private void forget(Link link) {
+    open.remove(link);
+    paused.remove(link);
   }
 
   /** Nothing is read from this link until {@link #resume}. Confined to the event loop. */

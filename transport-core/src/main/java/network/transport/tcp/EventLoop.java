@@ -27,7 +27,9 @@ final class EventLoop {
 
   private static final Logger LOG = System.getLogger(EventLoop.class.getName());
   private static final int READ_BUFFER_BYTES = 64 * 1024;
-  private static final int MOST_TASKS_A_ROUND = 1024;
+
+  /** What one socket, or the tasks together, may take before others have their turn. */
+  static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Selector selector;
   private final LoopThread thread;
@@ -204,13 +206,17 @@ final class EventLoop {
   }
 
   private void runTasks() {
-    for (int i = 0; i < MOST_TASKS_A_ROUND; i++) {
-      Runnable task = tasks.poll();
-      if (task == null) {
-        return;
-      }
+    long began = System.nanoTime();
+    Runnable task = tasks.poll();
+    while (task != null) {
       runGuarded(task);
+      task = isOver(began) ? null : tasks.poll();
     }
+  }
+
+  /** Whether a turn that began then is over. */
+  static boolean isOver(long began) {
+    return System.nanoTime() - began > TURN_NANOS;
   }
 
   /** A fault of one task, or of one socket, is reported and harms no other. */
@@ -224,9 +230,15 @@ final class EventLoop {
 
   private void end() {
     runGuarded(this::endChannels);
-    runTasks();
+    runAllTasks();
     closeSelector();
     runReleased();
+  }
+
+  private void runAllTasks() {
+    while (!tasks.isEmpty()) {
+      runTasks();
+    }
   }
 
   private void endChannels() {
@@ -246,7 +258,7 @@ final class EventLoop {
   /** Runs what the loop was given after its end, if it has ended, in its place. */
   void runLeft() {
     if (!thread.isAlive()) {
-      runTasks();
+      runAllTasks();
       runReleased();
     }
   }

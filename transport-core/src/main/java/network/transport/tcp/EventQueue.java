@@ -65,16 +65,38 @@ final class EventQueue {
     }
   }
 
-  /** Queues an event; false after EndPointClosed. */
-  boolean postUnlessComplete(Event event) {
+  /** What became of the opening of a connection to oneself. */
+  enum Opening {
+    QUEUED,
+    NO_ROOM,
+    COMPLETE
+  }
+
+  /**
+   * Queues the opening of a connection of an endpoint to itself; waits for room like a message of
+   * one, but not longer than that.
+   */
+  Opening open(Event.ConnectionOpened event, long nanos) throws InterruptedException {
     lock.lock();
     try {
-      boolean taken = !complete;
+      long left = nanos;
+      while (!complete && mustWait()) {
+        if (left <= 0) {
+          return Opening.NO_ROOM;
+        }
+        left = room.awaitNanos(left);
+      }
+      Opening opening = complete ? Opening.COMPLETE : Opening.QUEUED;
       add(event);
-      return taken;
+      return opening;
     } finally {
       lock.unlock();
     }
+  }
+
+  @GuardedBy("lock")
+  private boolean mustWait() {
+    return full && Thread.currentThread() != lastReceiver && !EventLoop.onAny();
   }
 
   @GuardedBy("lock")
@@ -117,7 +139,7 @@ final class EventQueue {
           throw new SendFailedException(
               SendFailedException.Code.FAILED, from + ": endpoint closed");
         }
-        if (!full || Thread.currentThread() == lastReceiver || EventLoop.onAny()) {
+        if (!mustWait()) {
           add(message);
           return;
         }

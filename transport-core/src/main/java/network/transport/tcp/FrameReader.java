@@ -29,6 +29,11 @@ final class FrameReader implements LinkReader, FrameSink {
   /** The open connections of the peer: only frames, and so only this reader, change them. */
   private IdSet open = IdSet.EMPTY;
 
+  /** Control frames take longer than messages: a peer that floods us with them waits its turn. */
+  private boolean turnOver;
+
+  private long turnBegan;
+
   FrameReader(RemoteEndPoint remote, Link link, Dialect dialect, int maxMessageLength) {
     this.remote = remote;
     this.link = link;
@@ -37,17 +42,25 @@ final class FrameReader implements LinkReader, FrameSink {
 
   @Override
   public void read(ByteBuffer bytes) throws ProtocolViolation {
+    turnBegan = System.nanoTime();
+    turnOver = false;
     if (remote.probing()) {
       remote.apply(RemoteState::heard);
     }
-    decoder.decode(bytes, this);
+    // Asked before the first frame too: many peers with one frame each fill a queue as well.
+    if (wantsMore()) {
+      decoder.decode(bytes, this);
+    }
   }
 
   @Override
   public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner)
       throws ProtocolViolation {
     if (open.contains(lightweightId)) {
-      remote.received(lightweightId, payload, owner);
+      // A record may end by a clock, with messages still to be read: nothing follows its loss.
+      if (!remote.over()) {
+        remote.received(lightweightId, payload, owner);
+      }
     } else {
       remote.applyFrame(state -> state.peerSentToClosed(lightweightId));
     }
@@ -57,6 +70,7 @@ final class FrameReader implements LinkReader, FrameSink {
   public void control(ControlFrame frame) throws ProtocolViolation {
     RemoteState next = remote.applyFrame(state -> input(state, frame));
     open = next instanceof Valid valid ? valid.incoming().open() : IdSet.EMPTY;
+    turnOver = EventLoop.isOver(turnBegan);
   }
 
   private static Step input(RemoteState state, ControlFrame frame) throws ProtocolViolation {
@@ -77,12 +91,16 @@ final class FrameReader implements LinkReader, FrameSink {
 
   @Override
   public boolean wantsMore() {
-    return !remote.local().full();
+    return !turnOver && !remote.local().full();
   }
 
   @Override
   public void paused() {
-    remote.local().resumeLater(link);
+    if (turnOver && !remote.local().full()) {
+      link.later(link.input()::nextTurn);
+    } else {
+      remote.local().resumeLater(link);
+    }
   }
 
   @Override

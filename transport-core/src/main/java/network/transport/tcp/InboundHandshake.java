@@ -157,8 +157,9 @@ final class InboundHandshake implements LinkReader, Request {
 
   /** Queues Accepted; from now on the link belongs to the remote endpoint. */
   void accept(LinkReader frames) {
-    link.outbox().append(HandshakeEncoder.response(new HandshakeResponse.Accepted()));
+    // First, so that whatever happens now, the end of the link is told to its new owner.
     link.input().readWith(frames);
+    link.outbox().append(HandshakeEncoder.response(new HandshakeResponse.Accepted()));
     settled();
     // Not now: this runs inside the critical section that claims the record.
     link.later(link.input()::resume);

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class LinkInput {
 
   private static final Logger LOG = System.getLogger(LinkInput.class.getName());
-  private static final int MOST_READS_A_ROUND = 16;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Link link;
@@ -61,8 +60,9 @@ final class LinkInput {
   }
 
   void read() {
+    long began = System.nanoTime();
     try {
-      for (int i = 0; i < MOST_READS_A_ROUND && !paused && !link.ended(); i++) {
+      while (!paused && !link.ended() && !EventLoop.isOver(began)) {
         ByteBuffer buffer = link.loop().readBuffer();
         int count = channel.read(buffer);
         if (count <= 0) {
@@ -127,12 +127,17 @@ final class LinkInput {
 
   /** Goes on to read, with what was left over first. */
   void resume() {
+    everPaused = true;
+    resumedAt = System.nanoTime();
+    nextTurn();
+  }
+
+  /** Goes on after others have had their turn. */
+  void nextTurn() {
     if (link.ended()) {
       return;
     }
     paused = false;
-    everPaused = true;
-    resumedAt = System.nanoTime();
     ByteBuffer kept = leftover;
     leftover = NOTHING;
     if (kept.hasRemaining()) {

@@ -22,7 +22,6 @@ import network.transport.MulticastException;
 import network.transport.MulticastGroup;
 import network.transport.SendFailedException;
 import network.transport.TransportEvent;
-import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Effect;
 import network.transport.tcp.protocol.RelyViolation;
 import network.transport.tcp.protocol.RemoteState;
@@ -104,18 +103,13 @@ final class LocalEndPoint implements EndPoint {
   @Override
   public Connection connect(EndPointAddress peer, ConnectOptions options)
       throws ConnectFailedException, InterruptedException {
+    Duration timeout =
+        Check.capped(options.timeout().orElse(transport.options().timeouts().connect()));
     if (peer.equals(address)) {
-      return selfConnections.connect();
+      return selfConnections.connect(timeout.toNanos());
     }
-    Dialect dialect =
-        options.hints().stream()
-            .filter(Protocol.class::isInstance)
-            .map(Protocol.class::cast)
-            .findFirst()
-            .orElse(transport.options().protocol())
-            .dialect();
-    Duration timeout = options.timeout().orElse(transport.options().timeouts().connect());
-    return ConnectAttempt.connect(this, peer, dialect, Check.capped(timeout).toNanos());
+    Protocol protocol = Protocol.among(options.hints()).orElse(transport.options().protocol());
+    return ConnectAttempt.connect(this, peer, protocol.dialect(), timeout.toNanos());
   }
 
   /** The remote endpoint of a peer, made if there is none. */

@@ -52,7 +52,7 @@ final class Observers {
     }
     try {
       thread.execute(() -> tellNow(event));
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
       LOG.log(Level.DEBUG, () -> "the observer misses " + event);
     }
   }

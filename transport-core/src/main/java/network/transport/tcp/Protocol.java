@@ -2,6 +2,8 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import java.util.Collection;
+import java.util.Optional;
 import network.transport.ConnectHint;
 import network.transport.tcp.protocol.Dialect;
 
@@ -14,6 +16,11 @@ public enum Protocol implements ConnectHint {
   V0,
   /** The protocol of network-transport-tcp 0.4, without a version, probes or CloseEndPoint. */
   LEGACY;
+
+  /** The one that a connect asks for. */
+  static Optional<Protocol> among(Collection<ConnectHint> hints) {
+    return hints.stream().filter(Protocol.class::isInstance).map(Protocol.class::cast).findFirst();
+  }
 
   Dialect dialect() {
     return this == V0 ? Dialect.V0 : Dialect.LEGACY;

@@ -9,13 +9,17 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.EndPointAddress;
 import network.transport.PeerSnapshot;
+import network.transport.tcp.protocol.Deadline;
 import network.transport.tcp.protocol.Dialect;
+import network.transport.tcp.protocol.Ended;
+import network.transport.tcp.protocol.Init;
 import network.transport.tcp.protocol.ProtocolViolation;
 import network.transport.tcp.protocol.Refusal;
 import network.transport.tcp.protocol.RelyViolation;
 import network.transport.tcp.protocol.RemoteState;
 import network.transport.tcp.protocol.Step;
 import network.transport.tcp.protocol.Terms;
+import network.transport.tcp.protocol.Unsent;
 import network.transport.tcp.wire.PayloadOwner;
 import org.jspecify.annotations.Nullable;
 
@@ -118,11 +122,7 @@ final class RemoteEndPoint {
       local.relyViolated(this, e);
       throw e;
     } catch (RuntimeException | Error e) {
-      // What was decided is done by half: the socket, and with it the state, comes to an end.
-      Link current = effects.link();
-      if (current != null) {
-        current.cut("internal error: " + e);
-      }
+      breakOff("internal error: " + e);
       throw e;
     }
     RemoteState next = state;
@@ -130,6 +130,21 @@ final class RemoteEndPoint {
       LOG.log(Level.DEBUG, () -> this + ": " + name(before) + " to " + name(next));
     }
     return next;
+  }
+
+  /** What was decided is done by half, so the record comes to an end, and its socket with it. */
+  @GuardedBy("lock")
+  private void breakOff(String reason) {
+    disconnect(reason);
+    RemoteState before = state;
+    if (!(before instanceof Ended)) {
+      Step last =
+          before instanceof Init
+              ? before.expired(Deadline.REQUEST)
+              : before.lost(reason, Unsent.EARLIER);
+      state = last.next();
+      effects.perform(before, last);
+    }
   }
 
   /** What may take a while, or calls the application, happens when every lock is released. */
@@ -220,6 +235,11 @@ final class RemoteEndPoint {
 
   boolean probing() {
     return effects.probing();
+  }
+
+  /** Whether the record has ended. */
+  boolean over() {
+    return effects.over();
   }
 
   PeerSnapshot snapshot() {

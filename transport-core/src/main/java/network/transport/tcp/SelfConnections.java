@@ -35,21 +35,47 @@ final class SelfConnections {
             : () -> {};
   }
 
-  Connection connect() throws ConnectFailedException {
+  Connection connect(long timeoutNanos) throws ConnectFailedException, InterruptedException {
+    int most = endPoint.options().limits().connectionsPerSocket();
+    if (open.incrementAndGet() > most) {
+      open.decrementAndGet();
+      throw failure(
+          ConnectFailedException.Code.INSUFFICIENT_RESOURCES,
+          "limit of " + most + " connections reached");
+    }
+    boolean made = false;
+    try {
+      SelfConnection connection = opened(timeoutNanos);
+      made = true;
+      return connection;
+    } finally {
+      if (!made) {
+        open.decrementAndGet();
+      }
+    }
+  }
+
+  private SelfConnection opened(long timeoutNanos)
+      throws ConnectFailedException, InterruptedException {
     int id = nextId.getAndUpdate(last -> last == -1 ? FIRST_ID : last + 1);
     long connectionId = Integer.toUnsignedLong(id);
-    if (!queue.postUnlessComplete(
-        new Event.ConnectionOpened(
-            connectionId, Reliability.RELIABLE_ORDERED, endPoint.address()))) {
-      throw new ConnectFailedException(
-          ConnectFailedException.Code.FAILED,
-          "connect to " + endPoint.address() + " (itself): endpoint closed");
+    Event.ConnectionOpened event =
+        new Event.ConnectionOpened(connectionId, Reliability.RELIABLE_ORDERED, endPoint.address());
+    switch (queue.open(event, timeoutNanos)) {
+      case COMPLETE -> throw failure(ConnectFailedException.Code.FAILED, "endpoint closed");
+      case NO_ROOM ->
+          throw failure(
+              ConnectFailedException.Code.TIMEOUT, "its queue is full and nobody receives");
+      case QUEUED -> queued.run();
     }
-    queued.run();
-    open.incrementAndGet();
     endPoint.counters().outgoingOpened.increment();
     endPoint.counters().incomingOpened.increment();
     return new SelfConnection(endPoint, connectionId);
+  }
+
+  private ConnectFailedException failure(ConnectFailedException.Code code, String reason) {
+    return new ConnectFailedException(
+        code, "connect to " + endPoint.address() + " (itself): " + reason);
   }
 
   void send(SelfConnection from, Event.Received message)

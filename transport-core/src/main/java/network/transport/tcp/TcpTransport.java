@@ -193,35 +193,36 @@ public final class TcpTransport implements Transport {
       return;
     }
     state = State.CLOSING;
+    observers.tell(new TransportEvent.Stopping());
+    if (acceptor != null) {
+      acceptor.close();
+    }
+    CompletableFuture<Void> ends =
+        CompletableFuture.allOf(
+            endPoints.close().stream()
+                .map(each -> each.shutDown(timeout, why))
+                .toArray(CompletableFuture[]::new));
     if (EventLoop.onAny()) {
       // Not on a loop: it would wait for itself.
-      closeElsewhere(timeout, why);
+      finishElsewhere(ends, timeout);
     } else {
-      closeNow(timeout, why);
+      finish(ends, timeout);
     }
   }
 
-  private void closeElsewhere(Duration timeout, Optional<Event> why) {
-    Thread closer = new Thread(() -> closeNow(timeout, why), "transport-close");
+  private void finishElsewhere(CompletableFuture<Void> ends, Duration timeout) {
+    Thread closer = new Thread(() -> finish(ends, timeout), "transport-close");
     closer.setDaemon(true);
     try {
       closer.start();
     } catch (OutOfMemoryError e) {
       // No thread to be had: here, then, and without waiting.
-      closeNow(Duration.ZERO, why);
+      finish(ends, Duration.ZERO);
     }
   }
 
-  private void closeNow(Duration timeout, Optional<Event> why) {
-    observers.tell(new TransportEvent.Stopping());
-    if (acceptor != null) {
-      acceptor.close();
-    }
-    CompletableFuture<?>[] ends =
-        endPoints.close().stream()
-            .map(each -> each.shutDown(timeout, why))
-            .toArray(CompletableFuture[]::new);
-    Patience.await(CompletableFuture.allOf(ends), timeout);
+  private void finish(CompletableFuture<Void> ends, Duration timeout) {
+    Patience.await(ends, timeout);
     links.cutAll("the transport is closed");
     loops.stop();
     loops.join(SLACK.toMillis());

@@ -3,6 +3,7 @@
 package network.transport.tcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static network.transport.conformance.Calls.failureOfConnect;
 import static network.transport.conformance.Calls.failureOfSend;
 import static network.transport.conformance.Calls.send;
 import static network.transport.tcp.Words.created;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import network.transport.ConnectFailedException;
+import network.transport.ConnectOptions;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
@@ -238,6 +241,28 @@ final class BackPressureTest {
     for (int i = 0; i < 10; i++) {
       inbox.received(self, "ping " + i);
     }
+  }
+
+  @Test
+  void connectsToItselfWaitForRoomAndAreLimited() throws Exception {
+    EndPoint endPoint =
+        stage
+            .transport(TcpOptions.builder().connectionsPerSocket(2))
+            .newEndPoint(EndPointOptions.defaults().withQueue(4, 1000));
+    Connection first = endPoint.connect(endPoint.address());
+    Connection second = endPoint.connect(endPoint.address());
+    assertThat(failureOfConnect(endPoint, endPoint.address()))
+        .isEqualTo(ConnectFailedException.Code.INSUFFICIENT_RESOURCES);
+    first.close();
+    second.close();
+    ConnectOptions soon = ConnectOptions.defaults().withTimeout(Duration.ofMillis(1));
+    assertThat(failureOfConnect(endPoint, endPoint.address(), soon))
+        .isEqualTo(ConnectFailedException.Code.TIMEOUT);
+    Inbox inbox = new Inbox(endPoint);
+    long one = inbox.openedBy(endPoint.address());
+    long other = inbox.openedBy(endPoint.address());
+    inbox.closed(one);
+    inbox.closed(other);
   }
 
   @Test

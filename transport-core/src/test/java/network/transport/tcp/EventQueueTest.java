@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import network.transport.EndPointAddress;
 import network.transport.Event;
+import network.transport.Reliability;
 import network.transport.conformance.Await;
 import network.transport.conformance.Crew;
 import org.junit.jupiter.api.Test;
@@ -151,14 +153,27 @@ final class EventQueueTest {
     assertThat(queue.take()).isEqualTo(new Event.EndPointClosed());
   }
 
+  private static Event.ConnectionOpened opened(long id) {
+    return new Event.ConnectionOpened(
+        id, Reliability.RELIABLE_ORDERED, EndPointAddress.of("itself", 1, 0));
+  }
+
+  @Test
+  void openingOfASelfConnectionFindsNoRoomInTime() throws Exception {
+    EventQueue queue = queue(1, 10);
+    assertThat(queue.open(opened(1), 0)).isEqualTo(EventQueue.Opening.QUEUED);
+    assertThat(queue.open(opened(2), 1)).isEqualTo(EventQueue.Opening.NO_ROOM);
+    assertThat(queue.take()).isEqualTo(opened(1));
+  }
+
   @Test
   void endPointClosedIsTheLastEvent() throws Exception {
     EventQueue queue = queue(10, 10);
-    assertThat(queue.postUnlessComplete(closed(1))).isTrue();
+    assertThat(queue.open(opened(1), 0)).isEqualTo(EventQueue.Opening.QUEUED);
     queue.post(new Event.EndPointClosed());
     queue.post(closed(2));
-    assertThat(queue.postUnlessComplete(closed(3))).isFalse();
-    assertThat(queue.take()).isEqualTo(closed(1));
+    assertThat(queue.open(opened(3), 0)).isEqualTo(EventQueue.Opening.COMPLETE);
+    assertThat(queue.take()).isEqualTo(opened(1));
     assertThat(queue.take()).isEqualTo(new Event.EndPointClosed());
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(queue::take).isInstanceOf(IllegalStateException.class);

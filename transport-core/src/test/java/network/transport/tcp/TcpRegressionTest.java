@@ -15,13 +15,16 @@ import static network.transport.tcp.Words.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import network.transport.Connection;
 import network.transport.EndPoint;
@@ -159,26 +162,20 @@ final class TcpRegressionTest {
     TcpTransport transport = stage.transport();
     EndPoint server = transport.newEndPoint(EndPointOptions.defaults().withHandler(DISCARDING));
     ScriptedPeer peer = stage.peer();
-    try (Socket small = new Socket()) {
-      small.setReceiveBufferSize(4096);
-      int port = server.address().parts().orElseThrow().port();
-      small.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      RawSocket socket = new RawSocket(small);
-      socket.send(request(0, peer.address())).expect(accepted());
-      int id = 1024;
-      for (int i = 0; i < 200; i++) {
-        socket.send(openedAndClosed(id, 3000));
-        id += 3000;
-      }
-      int sent = id - 1024;
-      Await.until(
-          () -> "all of " + sent + " frames, but " + transport.snapshot(),
-          () -> only(transport).counters().incomingClosed() == sent);
-      assertThat(only(transport).peers())
-          .extracting(PeerSnapshot::bytesQueued)
-          .allMatch(queued -> queued <= 4096);
-      assertUnharmed(server);
+    RawSocket socket = peer.connect(server.address());
+    int id = 1024;
+    for (int i = 0; i < 200; i++) {
+      socket.send(openedAndClosed(id, 3000));
+      id += 3000;
     }
+    int sent = id - 1024;
+    Await.until(
+        () -> "all of " + sent + " frames, but " + transport.snapshot(),
+        () -> only(transport).counters().incomingClosed() == sent);
+    assertThat(only(transport).peers())
+        .extracting(PeerSnapshot::bytesQueued)
+        .allMatch(queued -> queued <= 4096);
+    assertUnharmed(server);
   }
 
   private static byte[] openedAndClosed(int first, int count) {
@@ -351,5 +348,55 @@ final class TcpRegressionTest {
     }
     connection.close();
     inbox.closed(id);
+  }
+
+  /** Counts what the flood made it do, and what it had done when each message came. */
+  private static final class Flooded implements EventHandler {
+    private final AtomicLong opened = new AtomicLong();
+    private final BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+
+    @Override
+    public void received(long connectionId, ByteBuffer payload) {
+      seen.add(opened.get());
+    }
+
+    @Override
+    public void event(Event event) {
+      opened.addAndGet(event instanceof Event.ConnectionOpened ? 1 : 0);
+    }
+  }
+
+  /** Otherwise one peer holds the loop for everybody, a megabyte of frames at a time. */
+  @Test
+  void floodOfControlFramesLeavesOthersTheirTurn() throws Exception {
+    Flooded handler = new Flooded();
+    EndPoint server =
+        stage.transport().newEndPoint(EndPointOptions.defaults().withHandler(handler));
+    EndPoint other = stage.transport().newEndPoint();
+    Connection connection = other.connect(server.address());
+    RawSocket flood = stage.peer().connect(server.address()).send(created(1024));
+    AtomicBoolean over = new AtomicBoolean();
+    Thread flooding =
+        stage
+            .crew()
+            .start(
+                () -> {
+                  for (int id = 1025; !over.get(); ) {
+                    ByteBuffer frames = ByteBuffer.allocate(1 << 16);
+                    for (; frames.hasRemaining(); id++) {
+                      frames.putInt(0).putInt(id).putInt(1).putInt(id);
+                    }
+                    flood.send(frames.array());
+                  }
+                });
+    for (int i = 0; i < 20; i++) {
+      long before = handler.opened.get();
+      send(connection, "ping");
+      Long atPing = handler.seen.poll(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      // One read of 64 KiB has 4 096 of them.
+      assertThat(atPing).isNotNull().isLessThan(before + 16_384);
+    }
+    over.set(true);
+    Await.endOf(flooding);
   }
 }
