@@ -13,6 +13,7 @@ import java.util.List;
  * @param queuedEvents events that wait to be received
  * @param queuedBytes bytes of payload that wait to be received
  * @param counters monotonic counters since the endpoint was made
+ * @param lastErrors the last errors that it was told of, at most sixteen, oldest first
  */
 public record EndPointSnapshot(
     EndPointAddress address,
@@ -20,7 +21,8 @@ public record EndPointSnapshot(
     int selfConnections,
     int queuedEvents,
     long queuedBytes,
-    TrafficCounters counters) {
+    TrafficCounters counters,
+    List<RecentError> lastErrors) {
 
   /**
    * Copies the lists.
@@ -31,8 +33,10 @@ public record EndPointSnapshot(
    * @param queuedEvents as the component
    * @param queuedBytes as the component
    * @param counters as the component
+   * @param lastErrors as the component
    */
   public EndPointSnapshot {
     peers = List.copyOf(peers);
+    lastErrors = List.copyOf(lastErrors);
   }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param bytesSent bytes written to the socket
  * @param bytesReceived bytes read from the socket
  * @param bytesQueued bytes that wait in the outbox
- * @param lastError what went wrong last, for people
+ * @param lastError why an earlier heavyweight connection with the peer was lost, if that is among
+ *     the last errors of the endpoint, for people
  */
 public record PeerSnapshot(
     EndPointAddress address,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param failure why the transport failed, if its listener or an event loop died
  * @param endPoints the open endpoints, by address
  * @param sockets open sockets, handshakes included
- * @param handshakesRejected incoming handshakes turned down since the start
+ * @param outcomes what became of connects and handshakes, and the errors, since the start
  * @param totals the sum over all endpoints, the closed ones too
  */
 public record TransportSnapshot(
@@ -20,7 +20,7 @@ public record TransportSnapshot(
     Optional<String> failure,
     List<EndPointSnapshot> endPoints,
     int sockets,
-    long handshakesRejected,
+    OutcomeCounters outcomes,
     TrafficCounters totals) {
 
   /** The life of a transport. */
@@ -40,7 +40,7 @@ public record TransportSnapshot(
    * @param failure as the component
    * @param endPoints as the component
    * @param sockets as the component
-   * @param handshakesRejected as the component
+   * @param outcomes as the component
    * @param totals as the component
    */
   public TransportSnapshot {

@@ -3,9 +3,10 @@
 package network.transport.tcp;
 
 import java.util.concurrent.atomic.LongAdder;
+import network.transport.Event;
 import network.transport.TrafficCounters;
 
-/** The counters of one endpoint, which only grow. Thread-safe. */
+/** What one endpoint has counted, which only grows, and its last errors. Thread-safe. */
 final class Counters {
 
   private final LongAdder messagesSent = new LongAdder();
@@ -22,6 +23,15 @@ final class Counters {
   final LongAdder handlerFailures = new LongAdder();
   final LongAdder ignoredFrames = new LongAdder();
 
+  /** Those of the whole transport. */
+  final Outcomes outcomes;
+
+  final RecentErrors recentErrors = new RecentErrors();
+
+  Counters(Outcomes outcomes) {
+    this.outcomes = outcomes;
+  }
+
   void sent(int bytes) {
     messagesSent.increment();
     bytesSent.add(bytes);
@@ -30,6 +40,11 @@ final class Counters {
   void received(int bytes) {
     messagesReceived.increment();
     bytesReceived.add(bytes);
+  }
+
+  void error(Event.ErrorEvent error) {
+    outcomes.error(error.code());
+    recentErrors.add(error);
   }
 
   TrafficCounters snapshot() {

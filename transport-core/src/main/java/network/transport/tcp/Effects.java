@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries out the effects of one remote endpoint, in order; none of them blocks.
  *
- * <p>Guarded by the lock of its remote endpoint; {@code link}, {@code probing}, {@code over} and
- * {@code lastError} may be read by anybody.
+ * <p>Guarded by the lock of its remote endpoint; {@code link}, {@code probing} and {@code over} may
+ * be read by anybody.
  */
 final class Effects {
 
@@ -30,7 +30,6 @@ final class Effects {
   private @Nullable ConnectAttempt firstAttempt;
   private @Nullable OutboundHandshake dial;
   private volatile @Nullable Link link;
-  private volatile @Nullable String lastError;
   private volatile boolean over;
 
   Effects(RemoteEndPoint remote) {
@@ -130,8 +129,7 @@ final class Effects {
     } else if (effect instanceof Effect.PostClosed closed) {
       local.sink().post(new Event.ConnectionClosed(remote.connectionId(closed.id())));
     } else if (effect instanceof Effect.PostLost lost) {
-      lastError = lost.reason();
-      local.sink().post(Event.ErrorEvent.connectionLost(remote.address(), lost.reason()));
+      local.post(Event.ErrorEvent.connectionLost(remote.address(), lost.reason()));
     } else {
       return false;
     }
@@ -186,10 +184,6 @@ final class Effects {
 
   @Nullable Link link() {
     return link;
-  }
-
-  @Nullable String lastError() {
-    return lastError;
   }
 
   boolean over() {

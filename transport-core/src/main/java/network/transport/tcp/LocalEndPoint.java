@@ -40,7 +40,7 @@ final class LocalEndPoint implements EndPoint {
   private final boolean handled;
   private final EventQueue queue;
   private final EventSink sink;
-  private final Counters counters = new Counters();
+  private final Counters counters;
   private final SelfConnections selfConnections;
   private final RemoteEndPoints remotes;
   private final EndPointLinks links;
@@ -59,6 +59,7 @@ final class LocalEndPoint implements EndPoint {
     this.id = id;
     this.loop = loop;
     this.linger = transport.options().timeouts().close();
+    this.counters = new Counters(transport.outcomes());
     this.remotes = new RemoteEndPoints(this);
     this.links = new EndPointLinks(loop);
     Limits limits = transport.options().limits();
@@ -106,10 +107,11 @@ final class LocalEndPoint implements EndPoint {
     Duration timeout =
         Check.capped(options.timeout().orElse(transport.options().timeouts().connect()));
     if (peer.equals(address)) {
-      return selfConnections.connect(timeout.toNanos());
+      return counters.outcomes.time(() -> selfConnections.connect(timeout.toNanos()));
     }
     Protocol protocol = Protocol.among(options.hints()).orElse(transport.options().protocol());
-    return ConnectAttempt.connect(this, peer, protocol.dialect(), timeout.toNanos());
+    return counters.outcomes.time(
+        () -> ConnectAttempt.connect(this, peer, protocol.dialect(), timeout.toNanos()));
   }
 
   /** The remote endpoint of a peer, made if there is none. */
@@ -178,9 +180,13 @@ final class LocalEndPoint implements EndPoint {
   void relyViolated(RemoteEndPoint remote, RelyViolation violation) {
     LOG.log(Level.ERROR, remote + ": a fault of this transport", violation);
     String reason = "internal error: " + violation.getMessage();
-    sink.post(
-        new Event.ErrorEvent(Event.ErrorEvent.Code.END_POINT_FAILED, Optional.empty(), reason));
+    post(new Event.ErrorEvent(Event.ErrorEvent.Code.END_POINT_FAILED, Optional.empty(), reason));
     remote.disconnect(reason);
+  }
+
+  void post(Event.ErrorEvent error) {
+    counters.error(error);
+    sink.post(error);
   }
 
   /** Nothing is read from this link until the queue has room. Called on the loop. */
@@ -230,14 +236,14 @@ final class LocalEndPoint implements EndPoint {
   }
 
   /** Begins to close, if that was not done before; completes when no socket is left. */
-  CompletableFuture<Void> shutDown(Duration timeout, Optional<Event> failure) {
+  CompletableFuture<Void> shutDown(Duration timeout, Optional<Event.ErrorEvent> failure) {
     Optional<List<RemoteEndPoint>> all = remotes.close();
     if (all.isEmpty()) {
       return gone;
     }
     linger = timeout;
     all.get().forEach(remote -> remote.apply(RemoteState::shutDown));
-    failure.ifPresent(sink::post);
+    failure.ifPresent(this::post);
     sink.post(new Event.EndPointClosed());
     deliver();
     transport.forget(this, id);
@@ -253,7 +259,8 @@ final class LocalEndPoint implements EndPoint {
         selfConnections.open(),
         queue.size(),
         queue.bytes(),
-        counters.snapshot());
+        counters.snapshot(),
+        counters.recentErrors.all());
   }
 
   EndPointLinks endPointLinks() {

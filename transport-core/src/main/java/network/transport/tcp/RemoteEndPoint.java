@@ -250,7 +250,7 @@ final class RemoteEndPoint {
     } finally {
       lock.unlock();
     }
-    return Snapshots.peer(address, now, effects.link(), effects.lastError());
+    return Snapshots.peer(address, now, effects.link(), counters().recentErrors.lastOf(address));
   }
 
   /** The socket, once there is one. */

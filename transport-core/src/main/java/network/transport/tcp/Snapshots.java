@@ -21,7 +21,7 @@ final class Snapshots {
   private Snapshots() {}
 
   static PeerSnapshot peer(
-      EndPointAddress address, RemoteState state, @Nullable Link link, @Nullable String lastError) {
+      EndPointAddress address, RemoteState state, @Nullable Link link, Optional<String> lastError) {
     Valid valid = Accounting.valid(state);
     return new PeerSnapshot(
         address,
@@ -33,7 +33,7 @@ final class Snapshots {
         link == null ? 0 : link.outbox().status().written(),
         link == null ? 0 : link.input().bytes(),
         link == null ? 0 : link.outbox().status().queued(),
-        Optional.ofNullable(lastError));
+        lastError);
   }
 
   private static State state(RemoteState state) {

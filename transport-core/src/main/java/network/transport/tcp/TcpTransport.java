@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.EndPointOptions;
@@ -54,7 +53,7 @@ public final class TcpTransport implements Transport {
   private final Links links;
   private final Resolver resolver = new Resolver();
   private final Observers observers;
-  private final LongAdder handshakesRejected = new LongAdder();
+  private final Outcomes outcomes = new Outcomes();
   private final EndPoints endPoints = new EndPoints();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -159,7 +158,7 @@ public final class TcpTransport implements Transport {
             .map(EndPointSnapshot::counters)
             .reduce(census.ofClosed(), TrafficCounters::plus);
     return new TransportSnapshot(
-        state, Optional.ofNullable(failure), open, links.size(), handshakesRejected.sum(), totals);
+        state, Optional.ofNullable(failure), open, links.size(), outcomes.snapshot(), totals);
   }
 
   @Override
@@ -185,7 +184,7 @@ public final class TcpTransport implements Transport {
     }
   }
 
-  private void close(Duration timeout, Optional<Event> why) {
+  private void close(Duration timeout, Optional<Event.ErrorEvent> why) {
     if (!closing.compareAndSet(false, true)) {
       if (!EventLoop.onAny()) {
         Patience.await(gone, timeout.plus(SLACK));
@@ -235,7 +234,7 @@ public final class TcpTransport implements Transport {
   }
 
   void handshakeRejected(Reason reason, String detail) {
-    handshakesRejected.increment();
+    outcomes.handshakeRejected(reason);
     LOG.log(Level.DEBUG, () -> "handshake rejected: " + reason + ": " + detail);
     observers.tell(new TransportEvent.HandshakeRejected(reason, detail));
   }
@@ -258,6 +257,10 @@ public final class TcpTransport implements Transport {
 
   Resolver resolver() {
     return resolver;
+  }
+
+  Outcomes outcomes() {
+    return outcomes;
   }
 
   Observers observers() {

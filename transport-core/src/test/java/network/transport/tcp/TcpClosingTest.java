@@ -28,6 +28,7 @@ import network.transport.Event;
 import network.transport.NewEndPointFailedException;
 import network.transport.SendFailedException;
 import network.transport.TransportEvent;
+import network.transport.TransportEvent.HandshakeRejected.Reason;
 import network.transport.TransportSnapshot;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
@@ -310,7 +311,8 @@ final class TcpClosingTest {
     socket.send(closeSocket(0)).expect(closeSocket(1024)).expectEnd();
     socket.close();
     peer.dial(server.address()).send(Words.request(9, peer.address())).expect(Words.invalid());
-    Await.until("a refusal", () -> transport.snapshot().handshakesRejected() == 1);
+    Await.until(
+        "a refusal", () -> transport.snapshot().outcomes().handshakesRejected(Reason.INVALID) == 1);
     transport.close();
     Await.until(() -> "the end, but " + told, () -> told.contains(new TransportEvent.Stopped()));
     assertThat(told)

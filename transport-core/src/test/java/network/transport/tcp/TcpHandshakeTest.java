@@ -28,6 +28,7 @@ import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.PeerSnapshot;
+import network.transport.TransportEvent.HandshakeRejected.Reason;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ final class TcpHandshakeTest {
     EndPoint server = transport.newEndPoint();
     stage.peer().dial(server.address()).send(words(0)).expectEnd();
     Stage.awaitNoPeers(transport);
-    assertThat(transport.snapshot().handshakesRejected()).isEqualTo(1);
+    assertThat(transport.snapshot().outcomes().handshakesRejected())
+        .containsEntry(Reason.TIMEOUT, 1L);
   }
 
   @Test
@@ -270,7 +272,7 @@ final class TcpHandshakeTest {
     stage.peer().dial(server.address()).send(garbage).drain();
     stage.peer().connect(server.address()).close();
     Stage.awaitNoPeers(transport);
-    assertThat(transport.snapshot().handshakesRejected()).isPositive();
+    assertThat(transport.snapshot().outcomes().handshakesRejected().values()).contains(1L);
   }
 
   @Test

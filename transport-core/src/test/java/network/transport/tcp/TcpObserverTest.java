@@ -126,7 +126,7 @@ final class TcpObserverTest {
     stage.peer().connect(server.address());
     stage.peer().dial(server.address()).expectEnd();
     awaitRejected(Reason.BUSY);
-    assertThat(transport.snapshot().handshakesRejected()).isEqualTo(1);
+    assertThat(transport.snapshot().outcomes().handshakesRejected(Reason.BUSY)).isEqualTo(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.NewEndPointFailedException;
+import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportSnapshot;
@@ -29,19 +30,20 @@ import network.transport.tcp.TcpTransport;
 public final class RestartableTransport implements Transport {
 
   /** The transport in use, and what those before it have counted. */
-  private record Generation(Optional<Transport> current, TrafficCounters retired, long rejected) {
+  private record Generation(
+      Optional<Transport> current, OutcomeCounters outcomes, TrafficCounters traffic) {
 
     boolean has(Transport transport) {
       return current.filter(transport::equals).isPresent();
     }
 
     Generation with(Transport opened) {
-      return current.isPresent() ? this : new Generation(Optional.of(opened), retired, rejected);
+      return current.isPresent() ? this : new Generation(Optional.of(opened), outcomes, traffic);
     }
 
     Generation without(TransportSnapshot last) {
       return new Generation(
-          Optional.empty(), retired.plus(last.totals()), rejected + last.handshakesRejected());
+          Optional.empty(), outcomes.plus(last.outcomes()), traffic.plus(last.totals()));
     }
 
     TransportSnapshot report() {
@@ -51,21 +53,26 @@ public final class RestartableTransport implements Transport {
           now.failure(),
           now.endPoints(),
           now.sockets(),
-          rejected + now.handshakesRejected(),
-          retired.plus(now.totals()));
+          outcomes.plus(now.outcomes()),
+          traffic.plus(now.totals()));
     }
   }
 
   private static final TransportSnapshot NOTHING =
       new TransportSnapshot(
-          TransportSnapshot.State.CLOSED, Optional.empty(), List.of(), 0, 0, TrafficCounters.ZERO);
+          TransportSnapshot.State.CLOSED,
+          Optional.empty(),
+          List.of(),
+          0,
+          OutcomeCounters.ZERO,
+          TrafficCounters.ZERO);
 
   private final TransportOpener opener;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Read by anyone, replaced under the lock. */
   private volatile Generation generation =
-      new Generation(Optional.empty(), TrafficCounters.ZERO, 0);
+      new Generation(Optional.empty(), OutcomeCounters.ZERO, TrafficCounters.ZERO);
 
   RestartableTransport(TransportOpener opener) {
     this.opener = opener;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
+import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportSnapshot;
@@ -97,7 +98,8 @@ class TransportHealthIndicatorTest {
       implements Transport {
     @Override
     public TransportSnapshot snapshot() {
-      return new TransportSnapshot(state, failure, List.of(), 0, 0, TrafficCounters.ZERO);
+      return new TransportSnapshot(
+          state, failure, List.of(), 0, OutcomeCounters.ZERO, TrafficCounters.ZERO);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
+import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportSnapshot;
@@ -68,7 +69,12 @@ class TransportLifecycleTest {
     @Override
     public TransportSnapshot snapshot() {
       return new TransportSnapshot(
-          TransportSnapshot.State.OPEN, Optional.empty(), List.of(), 0, 0, TrafficCounters.ZERO);
+          TransportSnapshot.State.OPEN,
+          Optional.empty(),
+          List.of(),
+          0,
+          OutcomeCounters.ZERO,
+          TrafficCounters.ZERO);
     }
 
     @Override
