@@ -6,8 +6,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.concurrent.atomic.LongAccumulator;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import network.transport.TrafficCounters;
@@ -62,13 +60,7 @@ record EndPointMeters(MeterRegistry registry, Sampler sampler, Tags tags, String
 
   private FunctionCounter.Builder<Sampler> counter(
       String name, String unit, ToLongFunction<TrafficCounters> value) {
-    // What is read at slightly different moments may fall back by a little; a counter may not.
-    LongAccumulator highest = new LongAccumulator(Math::max, 0);
-    ToDoubleFunction<Sampler> count =
-        from -> {
-          highest.accumulate(from.sample().count(endPoint, value));
-          return highest.get();
-        };
+    Rising count = new Rising(sample -> sample.count(endPoint, value));
     return FunctionCounter.builder(name, sampler, count)
         .baseUnit(unit)
         .tags(tags.and("endpoint", endPoint));

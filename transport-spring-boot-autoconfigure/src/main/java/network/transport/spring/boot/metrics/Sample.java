@@ -10,6 +10,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import network.transport.EndPointAddress;
 import network.transport.EndPointSnapshot;
+import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
 import network.transport.TransportSnapshot;
 import network.transport.spring.boot.lifecycle.OpenConnections;
@@ -19,11 +20,13 @@ import network.transport.spring.boot.lifecycle.RestartableEndPoint;
  * A snapshot, split into the endpoints that the configuration names and one {@link #OTHER} for all
  * that the application made, so that the tags stay few. Immutable.
  *
+ * @param outcomes what became of connects and handshakes, and the errors
  * @param totals what all endpoints have counted, the closed ones too
  * @param open the open endpoints, by the name of their tag
  * @param traffic what the named endpoints have counted
  */
 record Sample(
+    OutcomeCounters outcomes,
     TrafficCounters totals,
     Map<String, List<EndPointSnapshot>> open,
     Map<String, TrafficCounters> traffic) {
@@ -51,7 +54,7 @@ record Sample(
             .collect(Collectors.toSet());
     open.put(
         OTHER, transport.endPoints().stream().filter(e -> !known.contains(e.address())).toList());
-    return new Sample(earlier.totals(), open, traffic);
+    return new Sample(transport.outcomes(), earlier.totals(), open, traffic);
   }
 
   OpenConnections connections(String endPoint) {

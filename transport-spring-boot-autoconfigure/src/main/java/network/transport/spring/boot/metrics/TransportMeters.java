@@ -42,7 +42,8 @@ record TransportMeters(MeterRegistry registry, Sampler sampler, Tags tags) {
 
   private FunctionCounter.Builder<Sampler> counter(
       String name, ToLongFunction<TrafficCounters> count) {
-    return FunctionCounter.builder(name, sampler, s -> count.applyAsLong(s.sample().totals()))
+    return FunctionCounter.builder(
+            name, sampler, new Rising(sample -> count.applyAsLong(sample.totals())))
         .baseUnit("connections");
   }
 }

@@ -52,6 +52,7 @@ public final class TransportMetrics implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     Tags tags = Tags.of("transport", name);
     new TransportMeters(registry, sampler, tags).register();
+    new OutcomeMeters(registry, sampler, tags).register();
     Stream.concat(endPoints.stream().map(e -> e.endPoint().name()), Stream.of(Sample.OTHER))
         .forEach(endPoint -> new EndPointMeters(registry, sampler, tags, endPoint).register());
     endPoints.forEach(endPoint -> EndPointMeters.registerFailures(registry, tags, endPoint));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,6 @@ class SamplerTest {
 
   private Sample take() {
     taken.incrementAndGet();
-    return new Sample(TrafficCounters.ZERO, Map.of(), Map.of());
+    return new Sample(OutcomeCounters.ZERO, TrafficCounters.ZERO, Map.of(), Map.of());
   }
 }

@@ -3,16 +3,27 @@
 package network.transport.spring.boot.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import network.transport.ConnectFailedException;
 import network.transport.Connection;
 import network.transport.EndPoint;
+import network.transport.EndPointAddress;
 import network.transport.Event;
 import network.transport.Transport;
+import network.transport.TransportEvent;
+import network.transport.TransportException;
 import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.event.TransportApplicationEvent;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
@@ -96,6 +107,99 @@ class TransportMetricsTest {
   }
 
   @Test
+  void outcomesOfConnectsAreTimed() throws Exception {
+    endPoint.connect(from.address());
+    assertThatThrownBy(() -> endPoint.connect(EndPointAddress.parse("127.0.0.1:1:0")))
+        .isInstanceOf(ConnectFailedException.class);
+    awaitValue(count("success"), 1);
+    assertValue(count("not-found"), 1);
+    assertValue(count("timeout"), 0);
+    FunctionTimer success =
+        registry.get("transport.connect").tag("outcome", "success").functionTimer();
+    assertThat(success.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+    assertThat(success.mean(TimeUnit.SECONDS)).isLessThan(60);
+  }
+
+  @Test
+  void errorsAreCountedByCode() throws Exception {
+    endPoint.connect(from.address());
+    endPoint.disconnect(from.address());
+    awaitValue("transport.errors{code=connection-lost}", 1);
+    assertValue("transport.errors{code=end-point-failed}", 0);
+    assertValue("transport.errors{code=transport-failed}", 0);
+  }
+
+  @Test
+  void rejectedHandshakesAreCountedByReason() throws Exception {
+    EndPointAddress.Parts parts = endPoint.address().parts().orElseThrow();
+    assertThatThrownBy(() -> from.connect(EndPointAddress.of(parts.host(), parts.port(), 99)))
+        .isInstanceOf(ConnectFailedException.class);
+    awaitValue("transport.handshake.rejected{reason=invalid}", 1);
+    for (TransportEvent.HandshakeRejected.Reason reason :
+        TransportEvent.HandshakeRejected.Reason.values()) {
+      String tag = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      assertThat(values()).containsKey("transport.handshake.rejected{reason=" + tag + "}");
+    }
+  }
+
+  @Test
+  void noCounterEverFallsWhileTransportsRestartUnderLoad() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    Thread load = new Thread(() -> load(done));
+    load.start();
+    Map<Meter.Id, Double> before = counters();
+    try {
+      for (int round = 0; round < 5; round++) {
+        app.stop();
+        before = risen(before);
+        app.start();
+        before = risen(before);
+        double sent = value("transport.messages.sent{endpoint=default}");
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(value("transport.messages.sent{endpoint=default}"))
+                        .isGreaterThan(sent));
+        before = risen(before);
+      }
+    } finally {
+      done.set(true);
+      load.join();
+    }
+    risen(before);
+  }
+
+  /** Makes endpoints, connects, sends, and closes it all again, until told. */
+  private void load(AtomicBoolean done) {
+    while (!done.get()) {
+      try (EndPoint own = app.getBean(Transport.class).newEndPoint();
+          Connection in = own.connect(endPoint.address());
+          Connection out = endPoint.connect(from.address())) {
+        in.send(new byte[10]);
+        out.send(new byte[10]);
+      } catch (IllegalStateException | TransportException e) {
+        // Between a stop and a start, or cut by one.
+        Thread.onSpinWait();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private Map<Meter.Id, Double> risen(Map<Meter.Id, Double> before) {
+    Map<Meter.Id, Double> now = counters();
+    assertThat(now)
+        .allSatisfy((id, value) -> assertThat(value).isGreaterThanOrEqualTo(before.get(id)));
+    return now;
+  }
+
+  private Map<Meter.Id, Double> counters() {
+    return registry.getMeters().stream()
+        .filter(meter -> meter.getId().getType() != Meter.Type.GAUGE)
+        .collect(Collectors.toMap(Meter::getId, TransportMetricsTest::value));
+  }
+
+  @Test
   void eventsThatAListenerFailedOnAreCounted() throws Exception {
     endPoint.connect(endPoint.address()).send(new byte[0]);
     awaitValue("transport.events.failed{endpoint=default}", 1);
@@ -109,7 +213,6 @@ class TransportMetricsTest {
             meter -> {
               assertThat(meter.getId().getName()).startsWith("transport.");
               assertThat(meter.getId().getDescription()).isNotBlank();
-              assertThat(meter.getId().getBaseUnit()).isNotBlank();
               assertThat(meter.getId().getTag("transport")).isEqualTo("main");
             });
   }
@@ -119,10 +222,20 @@ class TransportMetricsTest {
   }
 
   private void assertValue(String meter, double value) {
-    assertThat(
-            registry.getMeters().stream()
-                .collect(Collectors.toMap(TransportMetricsTest::key, TransportMetricsTest::value)))
-        .containsEntry(meter, value);
+    assertThat(values()).containsEntry(meter, value);
+  }
+
+  private double value(String meter) {
+    return values().getOrDefault(meter, Double.NaN);
+  }
+
+  private static String count(String outcome) {
+    return "transport.connect{outcome=" + outcome + "}";
+  }
+
+  private Map<String, Double> values() {
+    return registry.getMeters().stream()
+        .collect(Collectors.toMap(TransportMetricsTest::key, TransportMetricsTest::value));
   }
 
   private static String key(Meter meter) {
@@ -135,6 +248,7 @@ class TransportMetricsTest {
 
   private static double value(Meter meter) {
     return StreamSupport.stream(meter.measure().spliterator(), false)
+        .filter(measurement -> measurement.getStatistic() != Statistic.TOTAL_TIME)
         .mapToDouble(measurement -> measurement.getValue())
         .sum();
   }
