@@ -117,7 +117,11 @@ class ArchitectureTest {
               .because("Micrometer is optional"),
           noClasses()
               .that()
-              .resideOutsideOfPackages(ROOT + ".health..", ROOT + ".autoconfigure.health..")
+              .resideOutsideOfPackages(
+                  ROOT + ".health..",
+                  ROOT + ".autoconfigure.health..",
+                  ROOT + ".actuate..",
+                  ROOT + ".autoconfigure.actuate..")
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage(

@@ -71,6 +71,7 @@ class ConfigurationMetadataTest {
                 .filter(property -> !property.containsKey("defaultValue"))
                 .map(property -> property.get("name")))
         .containsExactlyInAnyOrder(
+            "management.endpoint.transport.roles",
             "transport.backlog",
             "transport.external-host",
             "transport.external-port",
@@ -84,6 +85,7 @@ class ConfigurationMetadataTest {
         .allMatch(
             name ->
                 name.startsWith("transport.")
+                    || name.startsWith("management.endpoint.transport.")
                     || name.equals("management.health.transport.enabled"));
   }
 

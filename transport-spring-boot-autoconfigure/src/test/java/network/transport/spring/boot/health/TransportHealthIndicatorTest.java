@@ -5,6 +5,10 @@ package network.transport.spring.boot.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import network.transport.Connection;
 import network.transport.EndPoint;
+import network.transport.EndPointAddress;
 import network.transport.EndPointOptions;
 import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
@@ -73,9 +78,24 @@ class TransportHealthIndicatorTest {
   }
 
   @Test
-  void isOutOfServiceWhileClosing() {
-    Health closing = health(new Still(TransportSnapshot.State.CLOSING, Optional.empty()));
-    assertThat(closing.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+  void isOutOfServiceWhileItStops() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start("transport.close-timeout=1m")) {
+      Transport transport = app.getBean(Transport.class);
+      StubbornPeer peer = new StubbornPeer(transport.newEndPoint().address());
+      await().until(() -> Objects.equals(details(app).get("peers"), 1));
+      Thread stop = new Thread(app::stop);
+      stop.start();
+      await()
+          .untilAsserted(
+              () -> {
+                Health stopping = health(transport);
+                assertThat(stopping.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+                assertThat(stopping.getDetails()).containsEntry("state", "CLOSING");
+              });
+      peer.close();
+      stop.join();
+      assertThat(health(transport).getDetails()).containsEntry("state", "CLOSED");
+    }
   }
 
   @Test
@@ -91,6 +111,37 @@ class TransportHealthIndicatorTest {
 
   private static Health health(Transport transport) {
     return Optional.ofNullable(new TransportHealthIndicator(transport).health()).orElseThrow();
+  }
+
+  /** A peer that opens a connection and then does not answer, so that a close waits for it. */
+  private static final class StubbornPeer {
+
+    private static final int CREATE_CONNECTION = 0;
+    private static final int FIRST_CONNECTION = 1024;
+
+    private final Socket socket;
+
+    StubbornPeer(EndPointAddress to) throws IOException {
+      EndPointAddress.Parts parts = to.parts().orElseThrow();
+      socket = new Socket(parts.host(), parts.port());
+      byte[] own = "127.0.0.1:1:0".getBytes(StandardCharsets.US_ASCII);
+      int version = 0;
+      int rest = 2 * Integer.BYTES + own.length;
+      ByteBuffer request =
+          ByteBuffer.allocate(5 * Integer.BYTES + own.length + Integer.BYTES)
+              .putInt(version)
+              .putInt(rest)
+              .putInt((int) parts.endPointId())
+              .putInt(own.length)
+              .put(own)
+              .putInt(CREATE_CONNECTION)
+              .putInt(FIRST_CONNECTION);
+      socket.getOutputStream().write(request.array());
+    }
+
+    void close() throws IOException {
+      socket.close();
+    }
   }
 
   /** A transport of which there is only a picture. */

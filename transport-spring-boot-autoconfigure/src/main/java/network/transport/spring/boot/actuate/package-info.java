@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+/** The Actuator endpoint {@code transport}, which shows transports and disconnects peers. */
+@NullMarked
+package network.transport.spring.boot.actuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.autoconfigure.actuate;
+
+import java.util.Map;
+import network.transport.EndPoint;
+import network.transport.Transport;
+import network.transport.spring.boot.actuate.TransportEndpoint;
+import network.transport.spring.boot.actuate.TransportEndpointWebExtension;
+import network.transport.spring.boot.autoconfigure.TransportAutoConfiguration;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configures the Actuator endpoint {@code transport}, of all {@link Transport} beans. */
+@AutoConfiguration(after = TransportAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean(Transport.class)
+@ConditionalOnAvailableEndpoint(TransportEndpoint.class)
+@EnableConfigurationProperties(TransportEndpointProperties.class)
+public final class TransportEndpointAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  TransportEndpoint transportEndpoint(
+      Map<String, Transport> transports,
+      ListableBeanFactory beans,
+      TransportEndpointProperties properties) {
+    return new TransportEndpoint(
+        transports, beans.getBeansOfType(EndPoint.class), properties.showValues());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBean(TransportEndpoint.class)
+  @ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+  TransportEndpointWebExtension transportEndpointWebExtension(
+      TransportEndpoint endpoint, TransportEndpointProperties properties) {
+    return new TransportEndpointWebExtension(endpoint, properties.showValues(), properties.roles());
+  }
+}
