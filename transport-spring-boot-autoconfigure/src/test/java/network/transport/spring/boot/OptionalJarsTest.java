@@ -35,8 +35,12 @@ class OptionalJarsTest {
   @Test
   void applicationStartsWithoutThem() {
     try (ConfigurableApplicationContext app =
-        new SpringApplicationBuilder(App.class).web(WebApplicationType.NONE).run()) {
+        new SpringApplicationBuilder(App.class)
+            .web(WebApplicationType.NONE)
+            .properties("management.endpoints.web.exposure.include=transport")
+            .run()) {
       assertThat(app.getBean(EndPoint.class).address().toString()).endsWith(":0");
+      assertThat(app.containsBean("transportEndpoint")).isFalse();
       assertThat(app.containsBean("transportHealthContributor")).isFalse();
       assertThat(app.containsBean("transportMetrics")).isFalse();
     }
