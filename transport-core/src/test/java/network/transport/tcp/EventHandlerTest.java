@@ -3,7 +3,7 @@
 package network.transport.tcp;
 
 import static network.transport.conformance.Calls.send;
-import static network.transport.tcp.RecordingHandler.message;
+import static network.transport.conformance.RecordingHandler.message;
 import static network.transport.tcp.Words.created;
 import static network.transport.tcp.Words.join;
 import static network.transport.tcp.Words.words;
@@ -28,6 +28,7 @@ import network.transport.TransportException;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
 import network.transport.conformance.Leftovers;
+import network.transport.conformance.RecordingHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -14,6 +14,7 @@ import network.transport.Event;
 import network.transport.TransportSnapshot;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
+import network.transport.conformance.RecordingHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

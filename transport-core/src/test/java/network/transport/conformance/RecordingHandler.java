@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Copyright the network-transport-java authors
-package network.transport.tcp;
+package network.transport.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import network.transport.Event;
 import network.transport.EventHandler;
-import network.transport.conformance.Await;
 
 /** Keeps what it is told, messages as events with a payload of their own. Thread-safe. */
-class RecordingHandler implements EventHandler {
+public class RecordingHandler implements EventHandler {
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -29,12 +28,13 @@ class RecordingHandler implements EventHandler {
   }
 
   /** What came, once it is so much. */
-  List<Event> await(int count) throws Exception {
+  public List<Event> await(int count) throws Exception {
     Await.until(() -> count + " events, but " + events, () -> events.size() >= count);
     return List.copyOf(events);
   }
 
-  static Event message(long connectionId, String text) {
+  /** A message as it is kept. */
+  public static Event message(long connectionId, String text) {
     return new Event.Received(connectionId, text.getBytes(UTF_8));
   }
 }
