@@ -6,5 +6,6 @@ module network.transport.core {
   requires static com.google.errorprone.annotations;
 
   exports network.transport;
+  exports network.transport.memory;
   exports network.transport.tcp;
 }

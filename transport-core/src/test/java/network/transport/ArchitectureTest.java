@@ -30,6 +30,7 @@ final class ArchitectureTest {
   private static final String SHELL = "network.transport.tcp";
   private static final String PROTOCOL = "network.transport.tcp.protocol";
   private static final String WIRE = "network.transport.tcp.wire";
+  private static final String MEMORY = "network.transport.memory";
 
   private static final String[] ANNOTATIONS = {
     "org.jspecify.annotations", "com.google.errorprone.annotations.."
@@ -132,13 +133,38 @@ final class ArchitectureTest {
   }
 
   @Test
-  void coreHasTheseFourPackagesOnly() {
+  void memoryDependsOnTheApiAlone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(MEMORY)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(ANNOTATIONS, MEMORY, API, "java.."))
+            .because(
+                "a test that runs on it must not pass by a rule of TCP, nor fail by a fault of it"));
+  }
+
+  @Test
+  void memoryOpensNoSocketAndNoFile() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(MEMORY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.net..", "java.nio.channels..")
+            .because("what it replaces in a test is the network"));
+  }
+
+  @Test
+  void coreHasTheseFivePackagesOnly() {
     check(
         classes()
             .that()
             .resideInAPackage("network.transport..")
             .should()
-            .resideInAnyPackage(API, SHELL, PROTOCOL, WIRE)
+            .resideInAnyPackage(API, SHELL, PROTOCOL, WIRE, MEMORY)
             .because("a package that no rule names is a package that no rule holds"));
   }
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.memory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import network.transport.EndPoint;
+import network.transport.EndPointAddress;
+import network.transport.EndPointOptions;
+import network.transport.NewEndPointFailedException;
+import network.transport.Transport;
+import network.transport.TransportEvent;
+import network.transport.TransportSnapshot;
+import network.transport.TransportSnapshot.State;
+
+/**
+ * A transport on an {@link InMemoryNetwork}: what it says and does is what the one over TCP says
+ * and does, without a socket and at once.
+ *
+ * <p>What differs: a connect to an endpoint that is there succeeds or fails at once, unless tens of
+ * thousands of events more than its queue holds wait there. A send waits while the queue of the
+ * receiver is full, since no socket is between them. A snapshot counts no sockets, and names no
+ * protocol.
+ *
+ * <p>It starts a daemon thread if an endpoint has a handler, and one if there is an observer.
+ * Thread-safe.
+ */
+public final class InMemoryTransport implements Transport {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private final Switchboard network;
+  private final InMemoryOptions options;
+  private final int port;
+  private final OpenEndPoints endPoints;
+  private final HandlerLoop loop;
+  private final Observation observation;
+
+  InMemoryTransport(Switchboard network, InMemoryOptions options, int port) {
+    this.network = network;
+    this.options = options;
+    this.port = port;
+    this.endPoints = new OpenEndPoints(network.lock());
+    this.observation = new Observation(options.observer());
+    this.loop = new HandlerLoop(network.lock(), this::ended);
+    observation.tell(new TransportEvent.Started(options.addressable() ? host() : "", port));
+  }
+
+  /**
+   * The host in the addresses of endpoints.
+   *
+   * @return the name that was given
+   */
+  public String host() {
+    return options.host();
+  }
+
+  /**
+   * The port in the addresses of endpoints.
+   *
+   * @return the one that was given or chosen, or 0 if the transport is unaddressable
+   */
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public EndPoint newEndPoint(EndPointOptions wanted) throws NewEndPointFailedException {
+    return endPoints.add(wanted, id -> make(id, wanted));
+  }
+
+  private InMemoryEndPoint make(long id, EndPointOptions wanted) {
+    InMemoryEndPoint made = new InMemoryEndPoint(this, address(id), id, wanted);
+    if (wanted.handler().isPresent()) {
+      loop.start();
+    }
+    network.add(made);
+    observation.tell(new TransportEvent.EndPointOpened(made.address()));
+    return made;
+  }
+
+  private EndPointAddress address(long id) {
+    return options.addressable()
+        ? EndPointAddress.of(host(), port, id)
+        : EndPointAddress.of(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  public TransportSnapshot snapshot() {
+    OpenEndPoints.Census census = endPoints.census();
+    return new TransportSnapshot(state(), Optional.empty(), census.open(), 0, 0, census.totals());
+  }
+
+  private State state() {
+    if (!endPoints.closed()) {
+      return State.OPEN;
+    }
+    return loop.ended() ? State.CLOSED : State.CLOSING;
+  }
+
+  @Override
+  public void close() {
+    close(CLOSE_TIMEOUT);
+  }
+
+  /** Waits for nothing but handlers, which get what they were sent. */
+  @Override
+  public void close(Duration timeout) {
+    closeEndPoints();
+    loop.awaitEnd(timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout);
+  }
+
+  private void closeEndPoints() {
+    network.lock().lock();
+    try {
+      if (!endPoints.closed()) {
+        observation.tell(new TransportEvent.Stopping());
+        endPoints.close();
+        network.remove(this);
+        loop.close();
+      }
+    } finally {
+      network.lock().unlock();
+    }
+  }
+
+  /** The last handler has returned. */
+  private void ended() {
+    observation.tell(new TransportEvent.Stopped());
+    observation.close();
+  }
+
+  void forget(InMemoryEndPoint endPoint, long id) {
+    network.remove(endPoint);
+    endPoints.remove(endPoint, id);
+  }
+
+  Switchboard network() {
+    return network;
+  }
+
+  InMemoryOptions options() {
+    return options;
+  }
+
+  HandlerLoop loop() {
+    return loop;
+  }
+
+  Observation observation() {
+    return observation;
+  }
+
+  @Override
+  public String toString() {
+    return "in-memory transport on " + (options.addressable() ? host() + ":" + port : "no port");
+  }
+}
