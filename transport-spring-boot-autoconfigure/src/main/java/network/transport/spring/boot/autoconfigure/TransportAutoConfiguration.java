@@ -4,6 +4,7 @@ package network.transport.spring.boot.autoconfigure;
 
 import network.transport.EndPoint;
 import network.transport.Transport;
+import network.transport.spring.boot.lifecycle.TransportOpener;
 import network.transport.tcp.TcpOptions;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Import;
  * the application replaces the default endpoint. One that is to live beside it is declared with
  * {@code @Bean(defaultCandidate = false)}: the conditions of Spring Boot do not count it, and it is
  * injected by its {@code @Qualifier}. {@link TcpOptions} are replaced the same way, or changed by
- * {@link TransportOptionsCustomizer} beans.
+ * {@link TransportOptionsCustomizer} beans. A {@link TransportOpener} bean opens another kind of
+ * transport at each start, with everything else as it is.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "transport.enabled", matchIfMissing = true)

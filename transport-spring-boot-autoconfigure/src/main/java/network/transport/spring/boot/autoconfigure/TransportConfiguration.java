@@ -5,6 +5,7 @@ package network.transport.spring.boot.autoconfigure;
 import java.io.IOException;
 import network.transport.Transport;
 import network.transport.spring.boot.lifecycle.TransportLifecycle;
+import network.transport.spring.boot.lifecycle.TransportOpener;
 import network.transport.spring.boot.lifecycle.TransportStartException;
 import network.transport.tcp.TcpOptions;
 import network.transport.tcp.TcpOptionsBuilder;
@@ -30,12 +31,16 @@ class TransportConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
+  TransportOpener transportOpener(TcpOptions options) {
+    return () -> open(options);
+  }
+
+  @Bean
   TransportLifecycle transportLifecycle(
-      TcpOptions options, TransportProperties properties, ConfigurableEnvironment environment) {
+      TransportOpener opener, TransportProperties properties, ConfigurableEnvironment environment) {
     return new TransportLifecycle(
-        () -> open(options),
-        properties.autoStartup(),
-        started -> LocalTransportPort.set(environment, started));
+        opener, properties.autoStartup(), started -> LocalTransportPort.set(environment, started));
   }
 
   @Bean

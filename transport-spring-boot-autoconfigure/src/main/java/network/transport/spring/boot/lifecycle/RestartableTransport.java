@@ -16,6 +16,7 @@ import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportSnapshot;
+import network.transport.memory.InMemoryTransport;
 import network.transport.tcp.TcpTransport;
 
 /**
@@ -92,7 +93,8 @@ public final class RestartableTransport implements Transport {
   }
 
   /**
-   * Where any transport listens.
+   * Where any transport listens. An in-memory one has a host that nobody looks up, and a port of
+   * its network.
    *
    * @param transport any transport
    * @return the bound address, or empty if it does not listen or does not tell
@@ -100,6 +102,9 @@ public final class RestartableTransport implements Transport {
   public static Optional<InetSocketAddress> listenAddress(Transport transport) {
     if (transport instanceof RestartableTransport restartable) {
       return restartable.generation.current().flatMap(RestartableTransport::listenAddress);
+    }
+    if (transport instanceof InMemoryTransport memory && memory.port() != 0) {
+      return Optional.of(InetSocketAddress.createUnresolved(memory.host(), memory.port()));
     }
     return transport instanceof TcpTransport tcp ? tcp.address() : Optional.empty();
   }
