@@ -84,18 +84,24 @@ public interface EndPoint extends AutoCloseable {
    * Makes a multicast group.
    *
    * @return the new group
-   * @throws MulticastException if this transport has no multicast, which is so for TCP
+   * @throws MulticastException if this transport has no multicast, which is so unless it says
+   *     otherwise
    */
-  MulticastGroup newMulticastGroup() throws MulticastException;
+  default MulticastGroup newMulticastGroup() throws MulticastException {
+    throw MulticastException.unsupported();
+  }
 
   /**
    * Finds a multicast group by its address.
    *
    * @param address the address of the group
    * @return the group
-   * @throws MulticastException if this transport has no multicast, which is so for TCP
+   * @throws MulticastException if this transport has no multicast, which is so unless it says
+   *     otherwise
    */
-  MulticastGroup resolveMulticastGroup(MulticastAddress address) throws MulticastException;
+  default MulticastGroup resolveMulticastGroup(MulticastAddress address) throws MulticastException {
+    throw MulticastException.unsupported();
+  }
 
   /** Closes the endpoint, waiting for its peers as long as the configured close timeout. */
   @Override

@@ -40,6 +40,10 @@ public final class MulticastException extends TransportException {
     this.code = code;
   }
 
+  static MulticastException unsupported() {
+    return new MulticastException(Code.UNSUPPORTED, "this transport has no multicast groups");
+  }
+
   @Override
   public Code code() {
     return code;

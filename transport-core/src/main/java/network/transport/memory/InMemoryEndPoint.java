@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.ConnectFailedException;
@@ -18,9 +19,6 @@ import network.transport.EndPointOptions;
 import network.transport.EndPointSnapshot;
 import network.transport.Event;
 import network.transport.EventHandler;
-import network.transport.MulticastAddress;
-import network.transport.MulticastException;
-import network.transport.MulticastGroup;
 import network.transport.TransportEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -141,18 +139,6 @@ final class InMemoryEndPoint implements EndPoint {
     }
   }
 
-  @Override
-  public MulticastGroup newMulticastGroup() throws MulticastException {
-    throw new MulticastException(
-        MulticastException.Code.UNSUPPORTED, "an in-memory transport has no multicast groups");
-  }
-
-  @Override
-  public MulticastGroup resolveMulticastGroup(MulticastAddress group) throws MulticastException {
-    throw new MulticastException(
-        MulticastException.Code.UNSUPPORTED, "an in-memory transport has no multicast groups");
-  }
-
   /** Nothing has to be waited for: what was sent is in the queues of the peers already. */
   @Override
   public void close() {
@@ -242,7 +228,8 @@ final class InMemoryEndPoint implements EndPoint {
         links.selfConnections(),
         mailbox.size(),
         mailbox.bytes(),
-        traffic.counters());
+        traffic.counters(),
+        List.of());
   }
 
   Switchboard network() {

@@ -10,6 +10,7 @@ import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.EndPointOptions;
 import network.transport.NewEndPointFailedException;
+import network.transport.OutcomeCounters;
 import network.transport.Transport;
 import network.transport.TransportEvent;
 import network.transport.TransportSnapshot;
@@ -91,7 +92,8 @@ public final class InMemoryTransport implements Transport {
   @Override
   public TransportSnapshot snapshot() {
     OpenEndPoints.Census census = endPoints.census();
-    return new TransportSnapshot(state(), Optional.empty(), census.open(), 0, 0, census.totals());
+    return new TransportSnapshot(
+        state(), Optional.empty(), census.open(), 0, OutcomeCounters.ZERO, census.totals());
   }
 
   private State state() {

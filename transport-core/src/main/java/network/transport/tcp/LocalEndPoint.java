@@ -17,9 +17,6 @@ import network.transport.EndPointAddress;
 import network.transport.EndPointOptions;
 import network.transport.EndPointSnapshot;
 import network.transport.Event;
-import network.transport.MulticastAddress;
-import network.transport.MulticastException;
-import network.transport.MulticastGroup;
 import network.transport.SendFailedException;
 import network.transport.TransportEvent;
 import network.transport.tcp.protocol.Effect;
@@ -153,18 +150,6 @@ final class LocalEndPoint implements EndPoint {
     if (remote != null) {
       remote.disconnect("disconnected on purpose");
     }
-  }
-
-  @Override
-  public MulticastGroup newMulticastGroup() throws MulticastException {
-    throw new MulticastException(
-        MulticastException.Code.UNSUPPORTED, "TCP has no multicast groups");
-  }
-
-  @Override
-  public MulticastGroup resolveMulticastGroup(MulticastAddress group) throws MulticastException {
-    throw new MulticastException(
-        MulticastException.Code.UNSUPPORTED, "TCP has no multicast groups");
   }
 
   void sendToSelf(SelfConnection from, Event.Received message)
