@@ -53,7 +53,8 @@ public record Incoming(IdSet open, int highest, IdSet missing, boolean wrapped) 
     }
     IdSet all = missing;
     for (int skipped = ConnectionIds.next(highest); skipped != id; ) {
-      all = all.with(skipped);
+      // Once the identifiers have wrapped, those that are still open are passed over on purpose.
+      all = open.contains(skipped) ? all : all.with(skipped);
       skipped = ConnectionIds.next(skipped);
     }
     return all;

@@ -119,6 +119,15 @@ final class IncomingTest {
   }
 
   @Test
+  void anOpenIdThatThePeerPassesOverAfterTheWrapIsNotMissing() throws ProtocolViolation {
+    Incoming incoming = opening(1024, 0xffffffff, 1025);
+    assertThat(incoming.lastReceived()).isEqualTo(1025);
+    assertThat(incoming.missing()).isEqualTo(IdSet.EMPTY);
+    assertThatCode(() -> incoming.closed(1024).onceOpened(1024, "message"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void aGapAcrossTheWrapIsRemembered() throws ProtocolViolation {
     Incoming wrapped = new Incoming(ids(-2), -2, IdSet.EMPTY, false).opened(1025, LIMIT);
 
