@@ -7,13 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import network.transport.conformance.ChildJvm;
 
 /** A child process of the storm as the test sees it. Thread-safe. */
 final class StormProcess {
@@ -45,23 +44,10 @@ final class StormProcess {
   /** Starts a child and waits for its addresses. */
   static StormProcess start(int index, int port, long seed, Queue<String> violations)
       throws Exception {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> command =
-        List.of(
-            java.toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-cp",
-            classes,
-            StormNode.class.getName(),
-            Integer.toString(port),
-            Long.toString(seed));
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ChildJvm.of(StormNode.class, Integer.toString(port), Long.toString(seed))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     return new StormProcess(index, process, violations);
   }
 
