@@ -26,6 +26,13 @@ public final class ChildJvm {
     return new ProcessBuilder(command(classPath(), main, arguments));
   }
 
+  /** What starts it where names are looked up in this file alone. */
+  public static ProcessBuilder withHosts(Path hosts, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>(command(classPath(), main, arguments));
+    command.add(1, "-Djdk.net.hosts.file=" + hosts);
+    return new ProcessBuilder(command);
+  }
+
   /**
    * What starts it, from a jar, with no more than so many file descriptors. For Unix.
    *

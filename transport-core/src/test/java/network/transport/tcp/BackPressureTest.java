@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static network.transport.conformance.Calls.failureOfConnect;
 import static network.transport.conformance.Calls.failureOfSend;
 import static network.transport.conformance.Calls.send;
+import static network.transport.tcp.Words.closed;
 import static network.transport.tcp.Words.created;
+import static network.transport.tcp.Words.join;
 import static network.transport.tcp.Words.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import network.transport.ConnectFailedException;
 import network.transport.ConnectOptions;
 import network.transport.Connection;
@@ -41,6 +44,9 @@ final class BackPressureTest {
 
   /** More than all buffers of the system between two sockets hold. */
   private static final int MANY = 6000;
+
+  /** Pairs of frames, of 16 bytes each. */
+  private static final int FLOOD = 50_000;
 
   @RegisterExtension private final Stage stage = new Stage();
 
@@ -80,6 +86,25 @@ final class BackPressureTest {
   private static void awaitWaiting(Thread thread) throws Exception {
     Await.until(
         () -> "waiting, but " + thread.getState(), () -> thread.getState() == Thread.State.WAITING);
+  }
+
+  @Test
+  void connectionsThatAreOpenedAndClosedInQuickSuccessionAreHeldBack() throws Exception {
+    TcpTransport transport = stage.transport();
+    EndPoint receiver = transport.newEndPoint(EndPointOptions.defaults().withQueue(100, 1000));
+    ScriptedPeer peer = stage.peer();
+    RawSocket socket = peer.connect(receiver.address()).send(created(1024));
+    byte[][] flood =
+        IntStream.range(1025, 1025 + FLOOD)
+            .mapToObj(id -> join(created(id), closed(id)))
+            .toArray(byte[][]::new);
+    stage.crew().start(() -> socket.send(flood));
+    Inbox inbox = new Inbox(receiver);
+    inbox.openedBy(peer.address());
+    for (int i = 0; i < FLOOD; i++) {
+      assertThat(transport.snapshot().endPoints().get(0).queuedEvents()).isLessThanOrEqualTo(101);
+      inbox.closed(inbox.openedBy(peer.address()));
+    }
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
+import network.transport.EndPointOptions;
 import network.transport.PeerSnapshot;
 import network.transport.RequestedBy;
 import network.transport.SendFailedException;
@@ -274,6 +275,21 @@ final class TcpSharingTest {
     again.expect(crossed()).expectEnd();
     server.connect(peer.address());
     living.expect(created(1024));
+  }
+
+  @Test
+  void aPeerIsNotTakenForDeadWhileWeOurselvesDoNotRead() throws Exception {
+    TcpTransport transport = stage.transport(TcpOptions.builder().probeTimeout(SHORT));
+    EndPoint server = transport.newEndPoint(EndPointOptions.defaults().withQueue(1, 1000));
+    ScriptedPeer peer = stage.peer();
+    RawSocket living = peer.connect(server.address()).send(created(1024));
+    Await.until("a full queue", () -> transport.snapshot().endPoints().get(0).queuedEvents() == 1);
+    RawSocket again = peer.dial(server.address()).send(request(0, peer.address()));
+    living.expect(probe()).send(message(1024, "ping"), probeAck());
+    again.expectNothingFor(SHORT.multipliedBy(5));
+    Inbox inbox = new Inbox(server);
+    inbox.received(inbox.openedBy(peer.address()), "ping");
+    again.expect(crossed()).expectEnd();
   }
 
   @Test
