@@ -4,41 +4,32 @@ package network.transport.tcp;
 
 import static network.transport.tcp.concurrency.Models.require;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
- * A socket and its event loop as the model checker sees them: few steps, and a loop that is one of
- * the racing threads. Guarded by its monitor, which is one step where a lock is many; what is
- * written is not guarded, because only one thread may write.
+ * A socket in memory, in so few steps that a model checker can walk through them. Not guarded: only
+ * one thread may write, which is checked.
  */
 final class ModelSocket implements OutboxSocket {
 
   private static final int MOST_WRITES_A_ROUND = 16;
 
+  private final ModelLoop loop;
   private final Outbox outbox;
+  private Consumer<byte[]> wire = bytes -> {};
   private int most = Integer.MAX_VALUE;
   private int breakAt = Integer.MAX_VALUE;
-  private byte[] written = {};
+  private volatile byte[] written = {};
   private volatile boolean writing;
+  private volatile boolean broken;
   private volatile int markedAt = -1;
 
-  @GuardedBy("this")
-  private final Deque<Runnable> tasks = new ArrayDeque<>();
-
-  @GuardedBy("this")
-  private int left;
-
-  @GuardedBy("this")
-  private boolean broken;
-
-  ModelSocket(int bound) {
-    outbox = new Outbox(this, bound, new ChunkPool());
+  ModelSocket(ModelLoop loop, int bound) {
+    this.loop = loop;
+    this.outbox = new Outbox(this, bound, new ChunkPool());
   }
 
   /** It takes no more than so many bytes at once. */
@@ -53,6 +44,11 @@ final class ModelSocket implements OutboxSocket {
     return this;
   }
 
+  /** What is written comes out here, on the loop. */
+  void connect(Consumer<byte[]> to) {
+    wire = to;
+  }
+
   Outbox outbox() {
     return outbox;
   }
@@ -61,28 +57,25 @@ final class ModelSocket implements OutboxSocket {
   public long write(ByteBuffer[] buffers, int count) throws IOException {
     require(!writing, "one writer");
     writing = true;
-    if (written.length >= breakAt) {
-      writing = false;
-      throw new IOException("broken");
-    }
     int before = written.length;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && before < breakAt; i++) {
       take(buffers[i], most - (written.length - before));
     }
+    byte[] some = Arrays.copyOfRange(written, before, written.length);
     writing = false;
-    synchronized (this) {
-      left = written.length;
-      notifyAll();
+    if (before >= breakAt) {
+      throw new IOException("broken");
     }
-    int taken = written.length - before;
-    return taken;
+    loop.later(() -> wire.accept(some));
+    return some.length;
   }
 
   private void take(ByteBuffer buffer, int limit) {
-    int length = Math.min(limit, buffer.remaining());
     int before = written.length;
-    written = Arrays.copyOf(written, before + length);
-    buffer.get(written, before, length);
+    int length = Math.min(limit, buffer.remaining());
+    byte[] more = Arrays.copyOf(written, before + length);
+    buffer.get(more, before, length);
+    written = more;
   }
 
   @Override
@@ -94,22 +87,18 @@ final class ModelSocket implements OutboxSocket {
 
   @Override
   public void drainSoon() {
-    later(() -> outbox.writer().write(MOST_WRITES_A_ROUND));
+    loop.later(() -> outbox.writer().write(MOST_WRITES_A_ROUND));
   }
 
   @Override
-  public synchronized void later(Runnable task) {
-    tasks.add(task);
-    notifyAll();
+  public void later(Runnable task) {
+    loop.later(task);
   }
 
   @Override
   public void writeFailed(IOException cause) {
     outbox.fail("write failed");
-    synchronized (this) {
-      broken = true;
-      notifyAll();
-    }
+    loop.later(() -> broken = true);
   }
 
   /** Notes how much has left when this runs. */
@@ -122,57 +111,11 @@ final class ModelSocket implements OutboxSocket {
     return markedAt;
   }
 
+  boolean broken() {
+    return broken;
+  }
+
   byte[] written() {
-    return written;
-  }
-
-  /** The event loop, for as long as something is there to do, so many times at most. */
-  Callable<Boolean> loop(int rounds) {
-    return () -> {
-      for (int i = 0; i < rounds; i++) {
-        turn();
-      }
-      return true;
-    };
-  }
-
-  /** The event loop until so many bytes have left. */
-  Callable<Boolean> loopUntilWritten(int bytes) {
-    return () -> {
-      while (awaitTask(bytes)) {
-        turn();
-      }
-      return true;
-    };
-  }
-
-  /** The event loop until the socket is broken. */
-  Callable<Boolean> loopUntilBroken() {
-    return loopUntilWritten(Integer.MAX_VALUE);
-  }
-
-  private synchronized boolean awaitTask(int bytes) throws InterruptedException {
-    while (tasks.isEmpty() && left < bytes && !broken) {
-      wait();
-    }
-    return left < bytes && !broken;
-  }
-
-  /** Does all that is left to do. */
-  void settle() {
-    while (turn()) {
-      // Until nothing is.
-    }
-  }
-
-  private boolean turn() {
-    Runnable task;
-    synchronized (this) {
-      task = tasks.poll();
-    }
-    if (task != null) {
-      task.run();
-    }
-    return task != null;
+    return written.clone();
   }
 }

@@ -90,21 +90,23 @@ final class OutboxLincheckTest {
   void framesOfTwoSendersLeaveWholeAndInOrder() {
     Models.check(
         () -> {
-          ModelSocket socket = new ModelSocket(ROOMY).taking(7);
+          ModelLoop loop = new ModelLoop();
+          ModelSocket socket = new ModelSocket(loop, ROOMY).taking(7);
           LightweightConnection one = connection(socket, 1024);
           LightweightConnection two = connection(socket, 1025);
           socket.outbox().heard();
-          Race.of(sending(one, "a", "ccc"), sending(two, "bb"), socket.loop(2));
-          socket.settle();
+          Race.of(sending(one, "a", "ccc"), sending(two, "bb"), loop.turns(3));
+          loop.settle();
           leftAs(socket, join(A, C, B), join(A, B, C), join(B, A, C));
         });
   }
 
   @Test
   void rightToWriteIsNeverLost() {
-    Models.check(
+    Models.checkSmall(
         () -> {
-          ModelSocket socket = new ModelSocket(ROOMY);
+          ModelLoop loop = new ModelLoop();
+          ModelSocket socket = new ModelSocket(loop, ROOMY);
           LightweightConnection one = connection(socket, 1024);
           socket.outbox().heard();
           Race.of(
@@ -113,12 +115,11 @@ final class OutboxLincheckTest {
                 socket.outbox().append(new ControlFrame.CloseConnection(1025), Dialect.V0);
                 socket.outbox().flush();
                 return true;
-              },
-              socket.loop(1));
-          socket.settle();
+              });
+          loop.settle();
           leftAs(socket, join(A, closed(1025)), join(closed(1025), A));
           require(send(one, "ccc"), "sent");
-          socket.settle();
+          loop.settle();
           leftAs(socket, join(A, closed(1025), C), join(closed(1025), A, C));
         });
   }
@@ -127,14 +128,15 @@ final class OutboxLincheckTest {
   void senderThatWaitsForRoomIsWokenByTheLoop() {
     Models.check(
         () -> {
-          ModelSocket socket = new ModelSocket(1).taking(8);
+          ModelLoop loop = new ModelLoop();
+          ModelSocket socket = new ModelSocket(loop, 1).taking(8);
           LightweightConnection one = connection(socket, 1024);
           LightweightConnection two = connection(socket, 1025);
           Race.of(
               sending(one, "a", "ccc"),
               sending(two, "bb"),
-              socket.loopUntilWritten(A.length + B.length + C.length));
-          socket.settle();
+              loop.until(() -> socket.written().length == A.length + B.length + C.length));
+          loop.settle();
           leftAs(socket, join(A, C, B), join(A, B, C), join(B, A, C));
         });
   }
@@ -143,7 +145,8 @@ final class OutboxLincheckTest {
   void senderThatWaitsForRoomIsWokenByTheCloseOfItsConnection() {
     Models.check(
         () -> {
-          ModelSocket socket = new ModelSocket(1).taking(0);
+          ModelLoop loop = new ModelLoop();
+          ModelSocket socket = new ModelSocket(loop, 1).taking(0);
           LightweightConnection one = connection(socket, 1024);
           List<Boolean> done =
               Race.of(() -> send(one, "a") && send(one, "ccc"), () -> socket.outbox().close(one));
@@ -155,14 +158,15 @@ final class OutboxLincheckTest {
   void breakReleasesEveryone() {
     Models.check(
         () -> {
-          ModelSocket socket = new ModelSocket(1).taking(8).breakingAfter(12);
+          ModelLoop loop = new ModelLoop();
+          ModelSocket socket = new ModelSocket(loop, 1).taking(8).breakingAfter(12);
           LightweightConnection one = connection(socket, 1024);
           LightweightConnection two = connection(socket, 1025);
           Race.of(
               () -> send(one, "a") && send(one, "ccc"),
               () -> send(two, "bb"),
-              socket.loopUntilBroken());
-          socket.settle();
+              loop.until(socket::broken));
+          loop.settle();
           require(socket.outbox().status().broken(), "broken");
           require(!send(one, "d"), "refused");
         });
@@ -172,7 +176,8 @@ final class OutboxLincheckTest {
   void finishLetsWhatWasAppendedLeaveAndThenRunsItsTask() {
     Models.check(
         () -> {
-          ModelSocket socket = new ModelSocket(ROOMY).taking(7);
+          ModelLoop loop = new ModelLoop();
+          ModelSocket socket = new ModelSocket(loop, ROOMY).taking(7);
           LightweightConnection one = connection(socket, 1024);
           List<Boolean> done =
               Race.of(
@@ -182,8 +187,8 @@ final class OutboxLincheckTest {
                     socket.outbox().whenWritten(socket::mark);
                     return true;
                   },
-                  socket.loop(1));
-          socket.settle();
+                  loop.turns(2));
+          loop.settle();
           leftAs(socket, done.get(0) ? A : new byte[0]);
           require(socket.markedAt() == socket.written().length, "after the last byte");
         });
