@@ -7,6 +7,7 @@ import network.transport.EndPointOptions;
 import network.transport.Transport;
 import network.transport.spring.boot.lifecycle.EndPointDefinition;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
+import network.transport.spring.boot.lifecycle.GracePeriod;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,20 +20,22 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnMissingBean(EndPoint.class)
 class DefaultEndPointConfiguration {
 
-  private static final String NAME = "default";
   private static final int ID = 0;
 
   @Bean
   EndPointLifecycle defaultEndPointLifecycle(
-      Transport transport, TransportProperties properties, ConfigurableApplicationContext context) {
+      Transport transport,
+      TransportProperties properties,
+      GracePeriod gracePeriod,
+      ConfigurableApplicationContext context) {
     EndPointDefinition definition =
         new EndPointDefinition(
-            NAME,
+            EndPointDefinition.DEFAULT_NAME,
             EndPointOptions.defaults().withId(ID),
             properties.dispatch(),
-            properties.shutdown().gracePeriod(),
+            properties.events().publishReceived(),
             properties.autoStartup());
-    return new EndPointLifecycle(definition, transport, context);
+    return new EndPointLifecycle(definition, transport, gracePeriod, context);
   }
 
   @Bean

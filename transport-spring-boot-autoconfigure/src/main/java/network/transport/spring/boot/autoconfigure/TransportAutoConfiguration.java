@@ -4,11 +4,14 @@ package network.transport.spring.boot.autoconfigure;
 
 import network.transport.EndPoint;
 import network.transport.Transport;
+import network.transport.spring.boot.lifecycle.GracePeriod;
+import network.transport.spring.boot.lifecycle.GracePeriodLifecycle;
 import network.transport.spring.boot.lifecycle.TransportOpener;
 import network.transport.tcp.TcpOptions;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -27,4 +30,15 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(TransportProperties.class)
 // In this order: the endpoint's conditions look for the transport.
 @Import({TransportConfiguration.class, DefaultEndPointConfiguration.class})
-public final class TransportAutoConfiguration {}
+public final class TransportAutoConfiguration {
+
+  @Bean
+  GracePeriod transportGracePeriod(TransportProperties properties) {
+    return new GracePeriod(properties.shutdown().gracePeriod());
+  }
+
+  @Bean
+  GracePeriodLifecycle transportGracePeriodLifecycle(GracePeriod gracePeriod) {
+    return new GracePeriodLifecycle(gracePeriod);
+  }
+}

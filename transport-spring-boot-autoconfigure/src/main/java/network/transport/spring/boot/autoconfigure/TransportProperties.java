@@ -4,6 +4,7 @@ package network.transport.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import network.transport.spring.boot.lifecycle.Dispatch;
+import network.transport.spring.boot.lifecycle.PublishReceived;
 import network.transport.tcp.Protocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  *     incoming handshake.
  * @param dispatch Who takes the events of the default endpoint.
  * @param eventLoops Number of threads that read and write.
+ * @param events Keys of application events.
  * @param externalHost Host in the addresses of endpoints, where peers know this one by another than
  *     the bound one.
  * @param externalPort Port in the addresses of endpoints, where peers know this one by another than
@@ -55,6 +57,7 @@ record TransportProperties(
     @DefaultValue("5s") Duration connectTimeout,
     @DefaultValue("events") Dispatch dispatch,
     @DefaultValue("1") int eventLoops,
+    @DefaultValue Events events,
     @Nullable String externalHost,
     @Nullable Integer externalPort,
     @DefaultValue("127.0.0.1") String host,
@@ -69,6 +72,14 @@ record TransportProperties(
     @DefaultValue("true") boolean reuseClientAddr,
     @DefaultValue Shutdown shutdown,
     @Nullable Duration userTimeout) {
+
+  /**
+   * The keys {@code transport.events.*}. Immutable.
+   *
+   * @param publishReceived Whether to publish the messages that an endpoint received as application
+   *     events. By default where no listener method takes them.
+   */
+  record Events(@DefaultValue("auto") PublishReceived publishReceived) {}
 
   /**
    * The keys {@code transport.shutdown.*}. Immutable.

@@ -2,7 +2,6 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.lifecycle;
 
-import java.time.Duration;
 import network.transport.EndPointOptions;
 
 /**
@@ -11,12 +10,28 @@ import network.transport.EndPointOptions;
  * @param name what it is called in meters and thread names
  * @param options how to make it
  * @param dispatch who takes its events
- * @param gracePeriod how long a stop waits for listeners to take the events that were received
+ * @param publishReceived whether messages are published too
  * @param autoStartup whether the start of the context is the start of the endpoint
  */
 public record EndPointDefinition(
     String name,
     EndPointOptions options,
     Dispatch dispatch,
-    Duration gracePeriod,
-    boolean autoStartup) {}
+    PublishReceived publishReceived,
+    boolean autoStartup) {
+
+  /** What the endpoint is called that is there without any configuration. */
+  public static final String DEFAULT_NAME = "default";
+
+  /**
+   * The configuration key of a property of this endpoint.
+   *
+   * @param property such as {@code dispatch}
+   * @return the whole key
+   */
+  public String key(String property) {
+    return name.equals(DEFAULT_NAME)
+        ? "transport." + property
+        : "transport.endpoints." + name + "." + property;
+  }
+}

@@ -2,7 +2,10 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.lifecycle;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import network.transport.EndPoint;
 import network.transport.Event;
@@ -26,11 +29,16 @@ public final class EndPointLifecycle implements SmartLifecycle, DisposableBean {
   /** Right after the transport, and so before the web server. */
   public static final int PHASE = TransportLifecycle.PHASE + 1;
 
+  private static final System.Logger LOG = System.getLogger(EndPointLifecycle.class.getName());
+
   private final EndPointDefinition definition;
   private final Transport transport;
+  private final GracePeriod gracePeriod;
   private final ConfigurableApplicationContext context;
   private final RestartableEndPoint endPoint;
   private final AtomicLong failedEvents = new AtomicLong();
+  private final AtomicBoolean consumed = new AtomicBoolean();
+  private volatile Optional<EventConsumer> consumer = Optional.empty();
   private volatile Optional<EventDispatcher> dispatcher = Optional.empty();
 
   /**
@@ -38,14 +46,43 @@ public final class EndPointLifecycle implements SmartLifecycle, DisposableBean {
    *
    * @param definition what to open
    * @param transport where to open it
+   * @param gracePeriod how long a stop may take
    * @param context where its events are published
    */
   public EndPointLifecycle(
-      EndPointDefinition definition, Transport transport, ConfigurableApplicationContext context) {
+      EndPointDefinition definition,
+      Transport transport,
+      GracePeriod gracePeriod,
+      ConfigurableApplicationContext context) {
     this.definition = definition;
     this.transport = transport;
+    this.gracePeriod = gracePeriod;
     this.context = context;
     this.endPoint = new RestartableEndPoint(definition);
+  }
+
+  /**
+   * Gives every event to a consumer, from the next start on.
+   *
+   * @param taker who takes the events, after the listeners of the context
+   * @throws IllegalStateException if the endpoint is open, has a consumer, or leaves its events to
+   *     the application
+   */
+  public void deliverTo(EventConsumer taker) {
+    if (definition.dispatch() == Dispatch.NONE) {
+      throw new IllegalStateException(
+          "endpoint %s leaves its events to the application: remove %s=none to have them taken"
+              .formatted(definition.name(), definition.key("dispatch")));
+    }
+    if (dispatcher.isPresent()) {
+      throw new IllegalStateException(
+          "endpoint " + definition.name() + " is open: set its consumer before it starts");
+    }
+    if (!consumed.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "endpoint " + definition.name() + " has a consumer, and can have one only");
+    }
+    consumer = Optional.of(taker);
   }
 
   /**
@@ -84,44 +121,87 @@ public final class EndPointLifecycle implements SmartLifecycle, DisposableBean {
     if (isRunning()) {
       return;
     }
-    finishDispatcher();
+    finish(gracePeriod.deadline(), Thread.currentThread());
     EndPoint opened = newEndPoint();
     endPoint.replaceBy(Optional.of(opened));
     if (definition.dispatch() == Dispatch.EVENTS) {
-      EventDispatcher next =
-          new EventDispatcher(definition.name(), opened, this::publish, failedEvents);
+      EventDispatcher next = new EventDispatcher(opened, delivery());
       dispatcher = Optional.of(next);
       next.start();
     }
   }
 
-  /** Closes the endpoint and waits for its listeners, at most as long as the grace period. */
+  private Delivery delivery() {
+    return new Delivery(
+        definition.name(), this::publish, consumer, definition.publishReceived(), failedEvents);
+  }
+
+  /**
+   * Closes the endpoint and waits until its events have been taken, at most as long as the grace
+   * period. Called by one who takes them, it does not wait for that.
+   */
   @Override
   public void stop() {
+    stop(Thread.currentThread());
+  }
+
+  /** Stops on a thread of its own, so that endpoints stop side by side. */
+  @Override
+  public void stop(Runnable callback) {
+    Thread caller = Thread.currentThread();
+    Thread stopper =
+        new Thread(
+            () -> {
+              try {
+                stop(caller);
+              } finally {
+                callback.run();
+              }
+            },
+            "transport-stop-" + definition.name());
+    stopper.setDaemon(true);
+    stopper.start();
+  }
+
+  private void stop(Thread caller) {
+    Deadline deadline = gracePeriod.deadline();
     endPoint.traffic(RestartableTransport.report(transport));
-    endPoint.close();
-    finishDispatcher();
+    endPoint.close(deadline.left());
+    finish(deadline, caller);
     endPoint.replaceBy(Optional.empty());
   }
 
-  private void finishDispatcher() {
-    dispatcher.ifPresent(running -> running.finish(definition.gracePeriod(), context::isActive));
+  private void finish(Deadline deadline, Thread caller) {
+    Optional<EventDispatcher> ending = dispatcher;
     dispatcher = Optional.empty();
+    ending.ifPresent(
+        running -> {
+          if (running.runsOn(caller) || consumer.filter(c -> c.handlesOn(caller)).isPresent()) {
+            running.finishLater(context::isActive);
+          } else {
+            running.finish(deadline);
+            consumer.ifPresent(taker -> drain(taker, deadline));
+          }
+        });
+  }
+
+  private void drain(EventConsumer taker, Deadline deadline) {
+    try {
+      if (!taker.drain(deadline.left())) {
+        LOG.log(
+            WARNING,
+            "endpoint {0}: what it received is still being handled although the grace period is over",
+            definition.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Stops also what Spring does not stop, because the endpoint was closed by somebody else. */
   @Override
   public void destroy() {
     stop();
-  }
-
-  @Override
-  public void stop(Runnable callback) {
-    try {
-      stop();
-    } finally {
-      callback.run();
-    }
   }
 
   /** Whether the endpoint is open: not so after somebody has closed it or its transport. */

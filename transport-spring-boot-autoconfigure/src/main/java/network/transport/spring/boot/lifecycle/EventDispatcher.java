@@ -2,14 +2,11 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.lifecycle;
 
-import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import network.transport.EndPoint;
 import network.transport.Event;
 
@@ -25,16 +22,14 @@ final class EventDispatcher {
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
   private final EndPoint endPoint;
-  private final Consumer<Event> listeners;
-  private final AtomicLong failures;
+  private final Delivery delivery;
   private final Thread thread;
   private volatile BooleanSupplier wanted = () -> true;
 
-  EventDispatcher(String name, EndPoint endPoint, Consumer<Event> listeners, AtomicLong failures) {
+  EventDispatcher(EndPoint endPoint, Delivery delivery) {
     this.endPoint = endPoint;
-    this.listeners = listeners;
-    this.failures = failures;
-    this.thread = new Thread(this::run, "transport-dispatch-" + name);
+    this.delivery = delivery;
+    this.thread = new Thread(this::run, "transport-dispatch-" + delivery.name());
     // What keeps an application up is its transport, not who listens to it.
     thread.setDaemon(true);
   }
@@ -43,27 +38,31 @@ final class EventDispatcher {
     thread.start();
   }
 
+  boolean runsOn(Thread other) {
+    return thread.equals(other);
+  }
+
+  /** Lets the rest follow when the listener that asked for the end returns, as long as wanted. */
+  void finishLater(BooleanSupplier wantedAfterwards) {
+    wanted = wantedAfterwards;
+  }
+
   /**
    * Waits until the events of a closed endpoint are handed on. A listener that takes longer is
-   * interrupted and the rest dropped. Called by a listener, it does not wait for itself: the rest
-   * follows when the listener returns, as long as it is wanted.
+   * interrupted and the rest dropped.
    */
-  void finish(Duration gracePeriod, BooleanSupplier wantedAfterwards) {
-    if (Thread.currentThread() == thread) {
-      wanted = wantedAfterwards;
+  void finish(Deadline deadline) {
+    if (ended(deadline.left())) {
       return;
     }
-    if (!ended(gracePeriod)) {
-      LOG.log(
-          WARNING,
-          "{0} is still busy {1} after its endpoint was closed: it is interrupted, and the events"
-              + " that wait are dropped",
-          thread.getName(),
-          gracePeriod);
-      wanted = () -> false;
-      thread.interrupt();
-      ended(AFTER_INTERRUPT);
-    }
+    LOG.log(
+        WARNING,
+        "{0} is still busy although its endpoint is closed and the grace period over: it is"
+            + " interrupted, and the events that wait are dropped",
+        thread.getName());
+    wanted = () -> false;
+    thread.interrupt();
+    ended(AFTER_INTERRUPT);
   }
 
   @CanIgnoreReturnValue
@@ -90,16 +89,7 @@ final class EventDispatcher {
   }
 
   private boolean handOn(Event event) {
-    if (wanted.getAsBoolean()) {
-      try {
-        listeners.accept(event);
-      } catch (Throwable failure) {
-        // Whatever a listener throws, checked exceptions of other languages too, ends its event
-        // only.
-        failures.incrementAndGet();
-        LOG.log(ERROR, thread.getName() + ": a listener failed on " + event, failure);
-      }
-    }
+    delivery.deliver(event, () -> wanted.getAsBoolean());
     return !(event instanceof Event.EndPointClosed);
   }
 }

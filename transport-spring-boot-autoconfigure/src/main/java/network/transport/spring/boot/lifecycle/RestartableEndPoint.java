@@ -161,7 +161,9 @@ public final class RestartableEndPoint implements EndPoint {
     if (definition.dispatch() == Dispatch.EVENTS) {
       throw new IllegalStateException(
           "the events of this endpoint are published as application events; listen with"
-              + " @EventListener, or set transport.dispatch=none and receive them here");
+              + " @EventListener, or set "
+              + definition.key("dispatch")
+              + "=none and receive them here");
     }
     return current();
   }
