@@ -2,7 +2,10 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
-/** An option has a value that it cannot have. */
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An option has a value that it cannot have, or none although it must have one. */
 public final class InvalidOptionException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -10,8 +13,8 @@ public final class InvalidOptionException extends IllegalArgumentException {
   /** The name of the option. */
   private final String option;
 
-  /** What it was set to. */
-  private final String value;
+  /** What it was set to; null if it was not set. */
+  private final @Nullable String value;
 
   /** What it can be. */
   private final String expected;
@@ -21,6 +24,17 @@ public final class InvalidOptionException extends IllegalArgumentException {
     this.option = option;
     this.value = String.valueOf(value);
     this.expected = expected;
+  }
+
+  private InvalidOptionException(String option, String expected) {
+    super(option + " must be " + expected + ", but is not set");
+    this.option = option;
+    this.value = null;
+    this.expected = expected;
+  }
+
+  static InvalidOptionException notSet(String option, String expected) {
+    return new InvalidOptionException(option, expected);
   }
 
   /**
@@ -35,10 +49,10 @@ public final class InvalidOptionException extends IllegalArgumentException {
   /**
    * What it was set to.
    *
-   * @return the value as text
+   * @return the value as text; empty if the option was not set
    */
-  public String value() {
-    return value;
+  public Optional<String> value() {
+    return Optional.ofNullable(value);
   }
 
   /**

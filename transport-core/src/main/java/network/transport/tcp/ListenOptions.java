@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param externalPort the port in endpoint addresses, where it differs
  * @param addressable whether there is a listener at all; without one, peers cannot dial us
  * @param backlog connections that the system holds until they are accepted; empty for its maximum
- * @param reuseServerAddr SO_REUSEADDR on the listener, so that a restart can bind at once
+ * @param reuseServerAddr SO_REUSEADDR on the listener, so that a restart can bind at once; on
+ *     Windows, where it lets another process take the port, not so unless set
  * @param checkPeerHost whether to refuse a peer whose address claims another host than its socket's
  */
 public record ListenOptions(
@@ -53,9 +54,8 @@ public record ListenOptions(
     externalPort.ifPresent(value -> Check.between("externalPort", value, 1, MAX_PORT));
     backlog.ifPresent(value -> Check.atLeast("backlog", value, 1));
     if (addressable && externalHost.isEmpty() && WILDCARD.matcher(host).matches()) {
-      throw new InvalidOptionException(
+      throw InvalidOptionException.notSet(
           "externalHost",
-          "not set",
           "set when host is the wildcard " + host + ", which no peer can connect to");
     }
   }

@@ -17,6 +17,14 @@ final class Listeners {
 
   private Listeners() {}
 
+  /**
+   * Whether a listener reuses its address unless told. Windows takes it as leave for others to
+   * listen on the same port, and needs no leave to bind again at once.
+   */
+  static boolean reuseAddr(String operatingSystem) {
+    return !operatingSystem.startsWith("Windows");
+  }
+
   static ServerSocketChannel bind(ListenOptions options) throws IOException {
     InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
     String where = options.host() + ":" + options.port();

@@ -77,7 +77,7 @@ public final class TcpOptionsBuilder {
   /**
    * {@return this builder, with another reuse server addr}
    *
-   * @param value SO_REUSEADDR on the listener
+   * @param value SO_REUSEADDR on the listener; so unless set, except on Windows
    */
   public TcpOptionsBuilder reuseServerAddr(boolean value) {
     draft.reuseServerAddr = value;

@@ -18,7 +18,7 @@ final class TcpOptionsDraft {
   OptionalInt externalPort = OptionalInt.empty();
   boolean addressable = true;
   OptionalInt backlog = OptionalInt.empty();
-  boolean reuseServerAddr = true;
+  boolean reuseServerAddr = Listeners.reuseAddr(System.getProperty("os.name", ""));
   boolean checkPeerHost = false;
   boolean reuseClientAddr = true;
   boolean noDelay = true;
