@@ -20,7 +20,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnMissingBean(EndPoint.class)
 class DefaultEndPointConfiguration {
 
-  private static final int ID = 0;
+  /** The name of the bean. */
+  static final String BEAN = "defaultEndPoint";
+
+  static final long ID = 0;
 
   @Bean
   EndPointLifecycle defaultEndPointLifecycle(

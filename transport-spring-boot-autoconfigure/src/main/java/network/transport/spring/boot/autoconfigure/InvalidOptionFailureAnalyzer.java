@@ -4,12 +4,8 @@ package network.transport.spring.boot.autoconfigure;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import network.transport.tcp.InvalidOptionException;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
@@ -20,9 +16,6 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
   /** The options whose keys are not their names in kebab case. */
   private static final Map<String, String> RENAMED =
       Map.of("reuseServerAddr", "reuse-addr", "maxReceiveLength", "max-message-size");
-
-  /** How the core says that a value is missing. */
-  private static final String NOT_SET = "not set";
 
   private final Environment environment;
 
@@ -37,20 +30,31 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, InvalidOptionException cause) {
-    return find(keyOf(cause.option()))
+    if (!fromProperties(cause)) {
+      return ofOption(cause);
+    }
+    return Property.find(environment, keyOf(cause.option()))
         .map(property -> ofProperty(property, cause))
-        .orElseGet(() -> cause.value().equals(NOT_SET) ? ofAbsent(cause) : ofOption(cause));
+        .orElseGet(() -> ofAbsent(cause));
   }
 
-  private static FailureAnalysis ofProperty(
-      ConfigurationProperty property, InvalidOptionException cause) {
-    String origin =
-        Optional.ofNullable(property.getOrigin()).map(at -> " (from " + at + ")").orElse("");
+  /** Whether the properties alone, without customizers and beans, make the same mistake. */
+  private boolean fromProperties(InvalidOptionException cause) {
+    try {
+      OptionsFromProperties.map(
+              Binder.get(environment).bindOrCreate("transport", TransportProperties.class))
+          .build();
+      return false;
+    } catch (InvalidOptionException own) {
+      return own.option().equals(cause.option()) && own.value().equals(cause.value());
+    }
+  }
+
+  private static FailureAnalysis ofProperty(Property property, InvalidOptionException cause) {
     return new FailureAnalysis(
-        "The property %s has the value \"%s\"%s, but must be %s."
-            .formatted(property.getName(), property.getValue(), origin, cause.expected()),
+        "The property %s, but must be %s.".formatted(property.description(), cause.expected()),
         "Set %s to a value that is %s, or remove it to have the default."
-            .formatted(property.getName(), cause.expected()),
+            .formatted(property.name(), cause.expected()),
         cause);
   }
 
@@ -64,20 +68,13 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
 
   private static FailureAnalysis ofOption(InvalidOptionException cause) {
     return new FailureAnalysis(
-        "The transport option %s has the value \"%s\", but must be %s."
-            .formatted(cause.option(), cause.value(), cause.expected()),
-        "No property sets it: correct the TransportOptionsCustomizer or TcpOptions bean that does.",
+        "The transport option %s %s, but must be %s."
+            .formatted(
+                cause.option(),
+                cause.value().map("has the value \"%s\""::formatted).orElse("is not set"),
+                cause.expected()),
+        "No property is the cause: correct the TransportOptionsCustomizer or TcpOptions bean that"
+            + " is.",
         cause);
-  }
-
-  private Optional<ConfigurationProperty> find(String key) {
-    ConfigurationPropertyName name = ConfigurationPropertyName.of(key);
-    for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-      ConfigurationProperty found = source.getConfigurationProperty(name);
-      if (found != null) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -17,17 +17,12 @@ final class OptionsFromProperties {
   static TcpOptionsBuilder map(TransportProperties properties) {
     TcpOptionsBuilder options = TcpOptions.builder();
     mapListen(properties, options);
+    mapLimits(properties, options);
     PropertyMapper map = PropertyMapper.get();
     map.from(properties::reuseClientAddr).to(options::reuseClientAddr);
     map.from(properties::noDelay).to(options::noDelay);
     map.from(properties::keepAlive).to(options::keepAlive);
     map.from(properties::userTimeout).to(options::userTimeout);
-    map.from(properties::maxAddressLength)
-        .as(OptionsFromProperties::bytes)
-        .to(options::maxAddressLength);
-    map.from(properties::maxMessageSize)
-        .as(OptionsFromProperties::bytes)
-        .to(options::maxReceiveLength);
     map.from(properties::connectTimeout).to(options::connectTimeout);
     map.from(properties::closeTimeout).to(options::closeTimeout);
     map.from(properties::closeAgreementTimeout).to(options::closeAgreementTimeout);
@@ -47,6 +42,22 @@ final class OptionsFromProperties {
     map.from(properties::backlog).to(options::backlog);
     map.from(properties::checkPeerHost).to(options::checkPeerHost);
     map.from(properties::reuseAddr).to(options::reuseServerAddr);
+  }
+
+  private static void mapLimits(TransportProperties properties, TcpOptionsBuilder options) {
+    PropertyMapper map = PropertyMapper.get();
+    map.from(properties::maxAddressLength)
+        .as(OptionsFromProperties::bytes)
+        .to(options::maxAddressLength);
+    map.from(properties::maxMessageSize)
+        .as(OptionsFromProperties::bytes)
+        .to(options::maxReceiveLength);
+    map.from(properties::queueEvents).to(options::queueEvents);
+    map.from(properties::queueBytes).as(DataSize::toBytes).to(options::queueBytes);
+    map.from(properties::outboxBytes).as(OptionsFromProperties::bytes).to(options::outboxBytes);
+    map.from(properties::handshakes).to(options::handshakes);
+    map.from(properties::sockets).to(options::sockets);
+    map.from(properties::connectionsPerSocket).to(options::connectionsPerSocket);
   }
 
   /** Sizes beyond the range of the option stay beyond what it accepts, so that they are refused. */

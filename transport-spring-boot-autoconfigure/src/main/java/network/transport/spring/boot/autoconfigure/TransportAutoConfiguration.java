@@ -4,15 +4,23 @@ package network.transport.spring.boot.autoconfigure;
 
 import network.transport.EndPoint;
 import network.transport.Transport;
+import network.transport.spring.boot.lifecycle.EndPointLifecycle;
+import network.transport.spring.boot.lifecycle.EndPoints;
 import network.transport.spring.boot.lifecycle.GracePeriod;
 import network.transport.spring.boot.lifecycle.GracePeriodLifecycle;
+import network.transport.spring.boot.lifecycle.TransportLifecycle;
 import network.transport.spring.boot.lifecycle.TransportOpener;
 import network.transport.tcp.TcpOptions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configures a {@link Transport} and, on it, a default {@link EndPoint} with the identifier 0.
@@ -28,9 +36,30 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "transport.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TransportProperties.class)
-// In this order: the endpoint's conditions look for the transport.
-@Import({TransportConfiguration.class, DefaultEndPointConfiguration.class})
+// In this order: the endpoints' conditions look for the transport, the named ones for the default.
+@Import({
+  TransportConfiguration.class,
+  DefaultEndPointConfiguration.class,
+  NamedEndPointsConfiguration.class
+})
 public final class TransportAutoConfiguration {
+
+  @Bean
+  static BeanFactoryPostProcessor transportReservedKeys(Environment environment) {
+    return beanFactory -> ReservedKeys.refuse(environment);
+  }
+
+  @Bean
+  static LazyInitializationExcludeFilter transportLazyInitializationExcludeFilter() {
+    return LazyInitializationExcludeFilter.forBeanTypes(
+        TransportLifecycle.class, EndPointLifecycle.class, GracePeriodLifecycle.class);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  EndPoints transportEndPoints(ObjectProvider<EndPointLifecycle> endPoints) {
+    return new EndPoints(endPoints.orderedStream().toList());
+  }
 
   @Bean
   GracePeriod transportGracePeriod(TransportProperties properties) {

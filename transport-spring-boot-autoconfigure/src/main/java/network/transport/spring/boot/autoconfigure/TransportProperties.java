@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param closeTimeout Time that closing an endpoint or the transport waits for its peers.
  * @param connectTimeout Time limit of a connect, name look-up and handshake included, and of an
  *     incoming handshake.
+ * @param connectionsPerSocket Most lightweight connections in one direction of one socket.
  * @param dispatch Who takes the events of the default endpoint.
  * @param eventLoops Number of threads that read and write.
  * @param events Keys of application events.
@@ -30,19 +31,28 @@ import org.springframework.util.unit.DataSize;
  *     the bound one.
  * @param externalPort Port in the addresses of endpoints, where peers know this one by another than
  *     the bound one.
+ * @param handshakes Most incoming handshakes in progress. More are not accepted until one ends.
  * @param host Host name or numeric address to listen on.
  * @param keepAlive Whether to set SO_KEEPALIVE on sockets.
  * @param maxAddressLength Longest address accepted from a peer.
  * @param maxMessageSize Largest message, sent or received. A larger one received ends the socket it
  *     came on.
  * @param noDelay Whether to set TCP_NODELAY on sockets.
+ * @param outboxBytes Most bytes that wait to be written to a socket. A send that finds no room
+ *     waits.
  * @param port Port to listen on, 0 for one that the system chooses.
  * @param probeTimeout Time to wait for a sign of life of a peer that dials although it is
  *     connected.
  * @param protocol Dialect of the handshake when dialling. Incoming requests are understood in all.
+ * @param queueBytes Most bytes of messages that wait to be received at an endpoint. Its peers are
+ *     held back once it is full.
+ * @param queueEvents Most events that wait to be received at an endpoint. Its peers are held back
+ *     once it is full.
  * @param reuseAddr Whether to set SO_REUSEADDR on the listener, so that a restart can bind at once.
+ *     By default so, except on Windows, where other processes could take the port.
  * @param reuseClientAddr Whether to set SO_REUSEADDR on outgoing sockets.
  * @param shutdown Keys of the shutdown.
+ * @param sockets Most sockets of the transport. Further ones are refused.
  * @param userTimeout Time after which a write without progress ends the socket. By default there is
  *     no limit.
  */
@@ -55,22 +65,28 @@ record TransportProperties(
     @DefaultValue("2s") Duration closeAgreementTimeout,
     @DefaultValue("2s") Duration closeTimeout,
     @DefaultValue("5s") Duration connectTimeout,
+    @DefaultValue("65536") int connectionsPerSocket,
     @DefaultValue("events") Dispatch dispatch,
     @DefaultValue("1") int eventLoops,
     @DefaultValue Events events,
     @Nullable String externalHost,
     @Nullable Integer externalPort,
+    @DefaultValue("1024") int handshakes,
     @DefaultValue("127.0.0.1") String host,
     @DefaultValue("false") boolean keepAlive,
     @DefaultValue("1KB") DataSize maxAddressLength,
     @DefaultValue("16MB") DataSize maxMessageSize,
     @DefaultValue("true") boolean noDelay,
+    @DefaultValue("1MB") DataSize outboxBytes,
     @DefaultValue("0") int port,
     @DefaultValue("2s") Duration probeTimeout,
     @DefaultValue("V0") Protocol protocol,
-    @DefaultValue("true") boolean reuseAddr,
+    @DefaultValue("64MB") DataSize queueBytes,
+    @DefaultValue("65536") int queueEvents,
+    @Nullable Boolean reuseAddr,
     @DefaultValue("true") boolean reuseClientAddr,
     @DefaultValue Shutdown shutdown,
+    @DefaultValue("4096") int sockets,
     @Nullable Duration userTimeout) {
 
   /**

@@ -95,6 +95,15 @@ public final class EndPointLifecycle implements SmartLifecycle, DisposableBean {
   }
 
   /**
+   * What the endpoint is called in the configuration.
+   *
+   * @return the name, {@code default} for the default endpoint
+   */
+  public String name() {
+    return definition.name();
+  }
+
+  /**
    * The transport that the endpoint lives on.
    *
    * @return as given to the constructor

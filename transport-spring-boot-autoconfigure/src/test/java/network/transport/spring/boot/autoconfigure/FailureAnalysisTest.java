@@ -97,6 +97,50 @@ class FailureAnalysisTest {
   }
 
   @Test
+  void optionOfACustomizerWhoseKeyIsSetToo(CapturedOutput output) {
+    fail(Customized.class, "transport.queue-events=5");
+    assertThat(output)
+        .contains("The transport option queueEvents has the value \"0\", but must be at least 1.")
+        .contains("No property is the cause");
+  }
+
+  @Test
+  void reservedKeys(CapturedOutput output) {
+    fail(App.class, "transport.ssl.bundle=secret", "transport.ssl.enabled=false");
+    assertThat(output)
+        .contains("The keys transport.ssl.* are reserved for TLS, which this version does not have")
+        .contains("transport.ssl.bundle (from \"transport.ssl.bundle\" from property source")
+        .contains("transport.ssl.enabled (from")
+        .contains("Remove them")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void endPointsWithTheSameIdentifier(CapturedOutput output) {
+    fail(App.class, "transport.endpoints.a.id=1", "transport.endpoints.b.id=1");
+    assertThat(output)
+        .contains("The endpoints a and b have the same identifier 1:")
+        .contains("transport.endpoints.a.id (from \"transport.endpoints.a.id\" from")
+        .contains("transport.endpoints.b.id (from")
+        .contains("Give each endpoint an identifier of its own");
+  }
+
+  @Test
+  void endPointWithoutAnIdentifier(CapturedOutput output) {
+    fail(App.class, "transport.endpoints.a.queue-events=1");
+    assertThat(output)
+        .contains("The endpoint a has no identifier:")
+        .contains("transport.endpoints.a.id is not set")
+        .contains("Set transport.endpoints.a.id to a number from 0 to 4294967295");
+  }
+
+  @Test
+  void identifierThatIsNoNumber(CapturedOutput output) {
+    fail(App.class, "transport.endpoints.a.id=one");
+    assertThat(output).contains("Property: transport.endpoints.a.id").contains("Value: \"one\"");
+  }
+
+  @Test
   void valueOfTheWrongType(CapturedOutput output) {
     fail(App.class, "transport.dispatch=sometimes");
     assertThat(output).contains("Property: transport.dispatch").contains("EVENTS").contains("NONE");

@@ -17,6 +17,7 @@ import network.transport.tcp.TcpOptions;
 import network.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -66,6 +67,22 @@ class TransportAutoConfigurationTest {
                   .withMessageContaining("transport not started");
               context.start();
               assertThat(transport.snapshot().endPoints()).hasSize(1);
+            });
+  }
+
+  @Test
+  void opensEverythingThoughBeansAreLazy() {
+    runner
+        .withInitializer(
+            context ->
+                context.addBeanFactoryPostProcessor(
+                    new LazyInitializationBeanFactoryPostProcessor()))
+        .withPropertyValues("transport.endpoints.orders.id=7")
+        .run(
+            context -> {
+              assertThat(context.getEnvironment().containsProperty("local.transport.port"))
+                  .isTrue();
+              assertThat(context.getBean(Transport.class).snapshot().endPoints()).hasSize(2);
             });
   }
 

@@ -52,12 +52,24 @@ class TransportPropertiesTest {
         option("user-timeout", "7s", o -> o.socket().userTimeout(), Optional.of(seconds(7))),
         option("max-address-length", "2KB", o -> o.limits().maxAddressLength(), 2048),
         option("max-message-size", "1MB", o -> o.limits().maxReceiveLength(), 1 << 20),
+        option("queue-events", "9", o -> o.limits().queueEvents(), 9),
+        option("queue-bytes", "3GB", o -> o.limits().queueBytes(), 3L << 30),
+        option("outbox-bytes", "64KB", o -> o.limits().outboxBytes(), 1 << 16),
+        option("handshakes", "9", o -> o.limits().handshakes(), 9),
+        option("sockets", "9", o -> o.limits().sockets(), 9),
+        option("connections-per-socket", "9", o -> o.limits().connectionsPerSocket(), 9),
         option("connect-timeout", "7s", o -> o.timeouts().connect(), seconds(7)),
         option("close-timeout", "7s", o -> o.timeouts().close(), seconds(7)),
         option("close-agreement-timeout", "7s", o -> o.timeouts().closeAgreement(), seconds(7)),
         option("probe-timeout", "7s", o -> o.timeouts().probe(), seconds(7)),
         option("protocol", "legacy", TcpOptions::protocol, Protocol.LEGACY),
         option("event-loops", "3", TcpOptions::eventLoops, 3));
+  }
+
+  @Test
+  void everyOptionOfTheCoreIsTried() {
+    assertThat(setsItsOption().map(arguments -> "transport." + arguments.get()[0]))
+        .containsAll(ConfigurationMetadataTest.keysOfOptions());
   }
 
   private static Arguments option(
