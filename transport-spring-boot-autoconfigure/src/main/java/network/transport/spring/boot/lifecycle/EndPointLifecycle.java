@@ -13,8 +13,10 @@ import network.transport.NewEndPointFailedException;
 import network.transport.Transport;
 import network.transport.spring.boot.event.TransportApplicationEvent;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextStoppedEvent;
 
 /**
  * Opens an endpoint on a transport when the application context starts and closes it when the
@@ -24,7 +26,8 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>Thread-safe.
  */
-public final class EndPointLifecycle implements SmartLifecycle, DisposableBean {
+public final class EndPointLifecycle
+    implements SmartLifecycle, ApplicationListener<ContextStoppedEvent>, DisposableBean {
 
   /** Right after the transport, and so before the web server. */
   public static final int PHASE = TransportLifecycle.PHASE + 1;
@@ -204,6 +207,14 @@ public final class EndPointLifecycle implements SmartLifecycle, DisposableBean {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops also what Spring does not stop, because the endpoint was closed by somebody else. */
+  @Override
+  public void onApplicationEvent(ContextStoppedEvent event) {
+    if (event.getApplicationContext().equals(context)) {
+      stop();
     }
   }
 

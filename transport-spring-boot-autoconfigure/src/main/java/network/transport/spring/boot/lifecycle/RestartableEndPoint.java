@@ -5,6 +5,7 @@ package network.transport.spring.boot.lifecycle;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import network.transport.ConnectFailedException;
@@ -136,6 +137,15 @@ public final class RestartableEndPoint implements EndPoint {
   @Override
   public void close(Duration timeout) {
     generation.current().ifPresent(endPoint -> endPoint.close(timeout));
+  }
+
+  /** Whether this endpoint has that address on its transport, now or at another start. */
+  boolean has(EndPointAddress address) {
+    return address
+            .parts()
+            .filter(parts -> definition.options().id().equals(OptionalLong.of(parts.endPointId())))
+            .isPresent()
+        || generation.current().map(EndPoint::address).filter(address::equals).isPresent();
   }
 
   void replaceBy(Optional<EndPoint> next) {

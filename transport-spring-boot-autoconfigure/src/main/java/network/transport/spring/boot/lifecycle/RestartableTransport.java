@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
@@ -68,14 +69,14 @@ public final class RestartableTransport implements Transport {
           OutcomeCounters.ZERO,
           TrafficCounters.ZERO);
 
-  private final TransportOpener opener;
+  private final Supplier<Transport> opener;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Read by anyone, replaced under the lock. */
   private volatile Generation generation =
       new Generation(Optional.empty(), OutcomeCounters.ZERO, TrafficCounters.ZERO);
 
-  RestartableTransport(TransportOpener opener) {
+  RestartableTransport(Supplier<Transport> opener) {
     this.opener = opener;
   }
 
@@ -136,7 +137,7 @@ public final class RestartableTransport implements Transport {
   /** Opens a new transport, in place of one that somebody closed. */
   void start() {
     stop();
-    Transport opened = opener.open();
+    Transport opened = opener.get();
     if (!update(now -> now.with(opened)).has(opened)) {
       opened.close();
     }

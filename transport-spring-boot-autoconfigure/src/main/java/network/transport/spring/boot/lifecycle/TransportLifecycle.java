@@ -2,9 +2,13 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.lifecycle;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import network.transport.Transport;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextStoppedEvent;
 
 /**
  * Opens a transport when the application context starts and closes it when the context stops, as
@@ -12,7 +16,8 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>Thread-safe.
  */
-public final class TransportLifecycle implements SmartLifecycle {
+public final class TransportLifecycle
+    implements SmartLifecycle, ApplicationListener<ContextStoppedEvent>, DisposableBean {
 
   /**
    * Before the web server and everything that is in the default phase or counts from it: the web
@@ -24,6 +29,8 @@ public final class TransportLifecycle implements SmartLifecycle {
   private final RestartableTransport transport;
   private final boolean autoStartup;
   private final Consumer<Transport> started;
+  private final TransportEvents events;
+  private volatile Optional<Publication> publication = Optional.empty();
 
   /**
    * Opens nothing yet.
@@ -31,12 +38,17 @@ public final class TransportLifecycle implements SmartLifecycle {
    * @param opener opens a transport at each start
    * @param autoStartup whether the start of the context is the start of the transport
    * @param started is called after each start, on the thread that starts
+   * @param events publishes what the transport reports
    */
   public TransportLifecycle(
-      TransportOpener opener, boolean autoStartup, Consumer<Transport> started) {
-    this.transport = new RestartableTransport(opener);
+      TransportOpener opener,
+      boolean autoStartup,
+      Consumer<Transport> started,
+      TransportEvents events) {
+    this.transport = new RestartableTransport(() -> opener.open(nextPublication()));
     this.autoStartup = autoStartup;
     this.started = started;
+    this.events = events;
   }
 
   /**
@@ -52,15 +64,35 @@ public final class TransportLifecycle implements SmartLifecycle {
   @Override
   public void start() {
     if (!isRunning()) {
+      stop();
       transport.start();
       started.accept(transport);
     }
   }
 
-  /** Closes the transport, waiting as long as its close timeout. */
+  /**
+   * Closes the transport, waiting as long as its close timeout, then for the listeners that take
+   * what it reports, at most as long as the grace period.
+   */
   @Override
   public void stop() {
     transport.stop();
+    publication.ifPresent(events::finish);
+    publication = Optional.empty();
+  }
+
+  /** Stops also what Spring does not stop, because the transport was closed by somebody else. */
+  @Override
+  public void onApplicationEvent(ContextStoppedEvent event) {
+    if (events.isFrom(event.getApplicationContext())) {
+      stop();
+    }
+  }
+
+  /** Stops also what Spring does not stop, because the transport was closed by somebody else. */
+  @Override
+  public void destroy() {
+    stop();
   }
 
   @Override
@@ -86,5 +118,11 @@ public final class TransportLifecycle implements SmartLifecycle {
   @Override
   public int getPhase() {
     return PHASE;
+  }
+
+  private Publication nextPublication() {
+    Publication next = events.of(transport);
+    publication = Optional.of(next);
+    return next;
   }
 }

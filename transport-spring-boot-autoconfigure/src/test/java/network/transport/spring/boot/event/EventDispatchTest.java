@@ -175,7 +175,7 @@ class EventDispatchTest {
     }
 
     @EventListener
-    void on(TransportApplicationEvent<?> event) {
+    void on(TransportApplicationEvent<? extends Event> event) {
       Thread.currentThread().interrupt();
     }
   }

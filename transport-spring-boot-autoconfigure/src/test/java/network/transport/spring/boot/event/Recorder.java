@@ -21,7 +21,7 @@ class Recorder {
   private final List<Object> sources = new CopyOnWriteArrayList<>();
 
   @EventListener
-  void onAny(TransportApplicationEvent<?> event) {
+  void onAny(TransportApplicationEvent<? extends Event> event) {
     all.add(event.payload());
     threads.add(Thread.currentThread().getName());
     sources.add(event.endPoint());

@@ -99,7 +99,7 @@ class StopWhileListeningTest {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @EventListener
-    void on(TransportApplicationEvent<?> event) {
+    void on(TransportApplicationEvent<? extends Event> event) {
       try {
         assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
         heard.add(event.payload().getClass().getSimpleName());
@@ -136,7 +136,7 @@ class StopWhileListeningTest {
     }
 
     @EventListener
-    void on(TransportApplicationEvent<?> event) {
+    void on(TransportApplicationEvent<? extends Event> event) {
       heard.add(event.payload().getClass().getSimpleName());
       if (event.payload() instanceof Event.Received received && received.payload()[0] == 2) {
         context.stop();

@@ -245,7 +245,7 @@ class EventConsumerTest {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @EventListener
-    void on(TransportApplicationEvent<?> event) {
+    void on(TransportApplicationEvent<? extends Event> event) {
       heard.add(name(event.payload()));
     }
   }
@@ -270,7 +270,7 @@ class EventConsumerTest {
     }
 
     @EventListener
-    void on(TransportApplicationEvent<?> event) {
+    void on(TransportApplicationEvent<? extends Event> event) {
       all.add("published " + name(event.payload()));
     }
 

@@ -107,6 +107,9 @@ class RestartTest {
       assertThat(transport.snapshot().state()).isEqualTo(TransportSnapshot.State.CLOSED);
       assertThatExceptionOfType(NewEndPointFailedException.class)
           .isThrownBy(transport::newEndPoint);
+      app.stop();
+      assertNotStarted(transport::newEndPoint);
+      assertNotStarted(endPoint::address);
       app.start();
       endPoint.connect(endPoint.address()).send(new byte[] {1});
     }
@@ -146,6 +149,16 @@ class RestartTest {
     try (ConfigurableApplicationContext app = Apps.start("transport.dispatch=none")) {
       EndPoint endPoint = app.getBean(EndPoint.class);
       endPoint.close();
+      app.start();
+      endPoint.connect(endPoint.address()).send(new byte[] {1});
+    }
+  }
+
+  @Test
+  void transportClosedByTheApplicationStartsAgainWithoutAStop() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start()) {
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      app.getBean(Transport.class).close();
       app.start();
       endPoint.connect(endPoint.address()).send(new byte[] {1});
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.OutcomeCounters;
@@ -17,6 +18,7 @@ import network.transport.Transport;
 import network.transport.TransportSnapshot;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.GenericApplicationContext;
 
 class TransportLifecycleTest {
 
@@ -28,12 +30,13 @@ class TransportLifecycleTest {
   @Test
   void startsBeforeTheWebServerAndStopsAfterIt() {
     assertThat(TransportLifecycle.PHASE).isLessThan(EndPointLifecycle.PHASE);
-    assertThat(EndPointLifecycle.PHASE).isLessThan(WEB_SERVER_PHASE);
+    assertThat(EndPointLifecycle.PHASE).isLessThan(GracePeriodLifecycle.PHASE);
+    assertThat(GracePeriodLifecycle.PHASE).isLessThan(WEB_SERVER_PHASE);
   }
 
   @Test
   void runsTheCallbackOfAStopThatFails() {
-    TransportLifecycle lifecycle = new TransportLifecycle(Unclosable::new, true, started -> {});
+    TransportLifecycle lifecycle = lifecycle(true, started -> {});
     lifecycle.start();
     assertThatThrownBy(() -> lifecycle.stop(callbacks::incrementAndGet))
         .isInstanceOf(UnsupportedOperationException.class);
@@ -42,7 +45,7 @@ class TransportLifecycleTest {
 
   @Test
   void runsTheCallbackOfAStopBeforeAnyStart() {
-    TransportLifecycle lifecycle = new TransportLifecycle(Unclosable::new, true, started -> {});
+    TransportLifecycle lifecycle = lifecycle(true, started -> {});
     lifecycle.stop(callbacks::incrementAndGet);
     assertThat(callbacks).hasValue(1);
     assertThat(lifecycle.isRunning()).isFalse();
@@ -51,12 +54,20 @@ class TransportLifecycleTest {
   @Test
   void tellsOfEachStart() {
     AtomicInteger starts = new AtomicInteger();
-    TransportLifecycle lifecycle =
-        new TransportLifecycle(Unclosable::new, false, started -> starts.incrementAndGet());
+    TransportLifecycle lifecycle = lifecycle(false, started -> starts.incrementAndGet());
     lifecycle.start();
     lifecycle.start();
     assertThat(starts).hasValue(1);
     assertThat(lifecycle.isAutoStartup()).isFalse();
+  }
+
+  private static TransportLifecycle lifecycle(boolean autoStartup, Consumer<Transport> started) {
+    TransportEvents events =
+        new TransportEvents(
+            new GenericApplicationContext(),
+            new GracePeriod(Duration.ZERO),
+            () -> new EndPoints(List.of()));
+    return new TransportLifecycle(observer -> new Unclosable(), autoStartup, started, events);
   }
 
   /** A transport whose close fails, which the contract forbids. */

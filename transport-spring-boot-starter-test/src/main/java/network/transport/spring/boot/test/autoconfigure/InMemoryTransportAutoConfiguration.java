@@ -35,7 +35,7 @@ public final class InMemoryTransportAutoConfiguration {
   TransportOpener inMemoryTransportOpener(
       InMemoryNetwork network, ObjectProvider<TcpOptions> options) {
     // Asked for when it is needed: an application with a transport of its own has no options.
-    return () -> network.open(alike(options.getObject()));
+    return observer -> network.open(alike(options.getObject()).withObserver(observer));
   }
 
   private static InMemoryOptions alike(TcpOptions options) {
@@ -48,8 +48,7 @@ public final class InMemoryTransportAutoConfiguration {
                 listen.externalPort().orElse(listen.port()))
             .withMaxMessageLength(limits.maxReceiveLength())
             .withQueue(limits.queueEvents(), limits.queueBytes())
-            .withConnectionsPerPeer(limits.connectionsPerSocket())
-            .withObserver(options.observer());
+            .withConnectionsPerPeer(limits.connectionsPerSocket());
     return listen.addressable() ? alike : alike.unaddressable();
   }
 }
