@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configures a {@link Transport} and, on it, a default {@link EndPoint} with the identifier 0.
+ * Auto-configures a {@link Transport} and, on it, a default {@link EndPoint} with the identifier 0
+ * and those of {@code transport.endpoints.*}, which are injected by their names as qualifiers.
  *
  * <p>A {@code Transport} bean of the application replaces the one that is made here; the default
  * endpoint is then made on it, if it is the only or the primary one. An {@code EndPoint} bean of
@@ -31,7 +32,8 @@ import org.springframework.core.env.Environment;
  * {@code @Bean(defaultCandidate = false)}: the conditions of Spring Boot do not count it, and it is
  * injected by its {@code @Qualifier}. {@link TcpOptions} are replaced the same way, or changed by
  * {@link TransportOptionsCustomizer} beans. A {@link TransportOpener} bean opens another kind of
- * transport at each start, with everything else as it is.
+ * transport at each start, with everything else as it is. {@link network.transport.TransportObserver}
+ * beans are told what the transport reports, on one thread for all and before it is published.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "transport.enabled", matchIfMissing = true)
@@ -62,6 +64,7 @@ public final class TransportAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
   GracePeriod transportGracePeriod(TransportProperties properties) {
     return new GracePeriod(properties.shutdown().gracePeriod());
   }

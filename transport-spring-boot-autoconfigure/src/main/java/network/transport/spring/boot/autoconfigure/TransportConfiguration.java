@@ -66,6 +66,7 @@ class TransportConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
   TransportEvents transportEvents(
       ConfigurableApplicationContext context,
       GracePeriod gracePeriod,

@@ -45,7 +45,7 @@ public final class TransportLifecycle
       boolean autoStartup,
       Consumer<Transport> started,
       TransportEvents events) {
-    this.transport = new RestartableTransport(() -> opener.open(nextPublication()));
+    this.transport = new RestartableTransport(() -> open(opener));
     this.autoStartup = autoStartup;
     this.started = started;
     this.events = events;
@@ -120,9 +120,11 @@ public final class TransportLifecycle
     return PHASE;
   }
 
-  private Publication nextPublication() {
+  private Transport open(TransportOpener opener) {
     Publication next = events.of(transport);
+    Transport opened = opener.open(next);
+    // Not before: a transport that did not open tells no end to wait for.
     publication = Optional.of(next);
-    return next;
+    return opened;
   }
 }

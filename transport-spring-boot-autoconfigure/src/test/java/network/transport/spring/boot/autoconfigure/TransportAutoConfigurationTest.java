@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.NewEndPointFailedException;
 import network.transport.Transport;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
+import network.transport.spring.boot.lifecycle.EndPoints;
+import network.transport.spring.boot.lifecycle.GracePeriod;
 import network.transport.spring.boot.lifecycle.TransportLifecycle;
 import network.transport.tcp.TcpOptions;
 import network.transport.tcp.TcpTransport;
@@ -143,6 +147,22 @@ class TransportAutoConfigurationTest {
               assertThat(injected.main()).isSameAs(context.getBean("defaultEndPoint"));
               assertThat(injected.extra()).isSameAs(context.getBean("extra"));
             });
+  }
+
+  @Test
+  void usesTheGracePeriodOfTheApplication() {
+    GracePeriod own = new GracePeriod(Duration.ofSeconds(1));
+    runner
+        .withBean(GracePeriod.class, () -> own)
+        .run(context -> assertThat(context).getBean(GracePeriod.class).isSameAs(own));
+  }
+
+  @Test
+  void usesTheEndPointsOfTheApplication() {
+    EndPoints own = new EndPoints(List.of());
+    runner
+        .withBean(EndPoints.class, () -> own)
+        .run(context -> assertThat(context).getBean(EndPoints.class).isSameAs(own));
   }
 
   @Test

@@ -17,6 +17,7 @@ import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportSnapshot;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -61,13 +62,30 @@ class TransportLifecycleTest {
     assertThat(lifecycle.isAutoStartup()).isFalse();
   }
 
+  @Test
+  @Timeout(20)
+  void stopAfterAStartThatFailedDoesNotWait() {
+    TransportOpener failing =
+        observer -> {
+          throw new UnsupportedOperationException("open");
+        };
+    TransportLifecycle lifecycle =
+        new TransportLifecycle(failing, true, started -> {}, events(Duration.ofHours(1)));
+    assertThatThrownBy(lifecycle::start).isInstanceOf(UnsupportedOperationException.class);
+    lifecycle.stop();
+    assertThat(lifecycle.isRunning()).isFalse();
+  }
+
   private static TransportLifecycle lifecycle(boolean autoStartup, Consumer<Transport> started) {
-    TransportEvents events =
-        new TransportEvents(
-            new GenericApplicationContext(),
-            new GracePeriod(Duration.ZERO),
-            () -> new EndPoints(List.of()));
-    return new TransportLifecycle(observer -> new Unclosable(), autoStartup, started, events);
+    return new TransportLifecycle(
+        observer -> new Unclosable(), autoStartup, started, events(Duration.ZERO));
+  }
+
+  private static TransportEvents events(Duration gracePeriod) {
+    return new TransportEvents(
+        new GenericApplicationContext(),
+        new GracePeriod(gracePeriod),
+        () -> new EndPoints(List.of()));
   }
 
   /** A transport whose close fails, which the contract forbids. */
