@@ -127,6 +127,13 @@ class ArchitectureTest {
               .resideInAnyPackage(
                   "org.springframework.boot.health..", "org.springframework.boot.actuate..")
               .because("the Actuator is optional"),
+          noClasses()
+              .that()
+              .resideOutsideOfPackages(ROOT + ".convert.json..", ROOT + ".autoconfigure.convert..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("tools.jackson..")
+              .because("Jackson is optional"),
           noMethods()
               .should()
               .haveModifier(JavaModifier.SYNCHRONIZED)

@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.ClassUtils;
 
-/** Runs where neither the Actuator nor Micrometer is on the class path. */
+/** Runs where neither the Actuator nor Micrometer nor Jackson is on the class path. */
 @Tag("without-optional-jars")
 class OptionalJarsTest {
 
@@ -24,6 +24,7 @@ class OptionalJarsTest {
   @ValueSource(
       strings = {
         "io.micrometer.core.instrument.MeterRegistry",
+        "tools.jackson.databind.json.JsonMapper",
         "org.springframework.boot.health.contributor.Health",
         "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
         "org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.convert.json;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+import network.transport.spring.boot.convert.TransportConversionException;
+import network.transport.spring.boot.convert.TransportMessageConverter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Converts values to JSON in UTF-8 and back, the way the application's mapper does. Thread-safe.
+ */
+public final class JsonMessageConverter implements TransportMessageConverter {
+
+  private final JsonMapper mapper;
+
+  /**
+   * Converts with a mapper.
+   *
+   * @param mapper decides how types look in JSON
+   */
+  public JsonMessageConverter(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Override
+  public byte[] toPayload(Object value) {
+    try {
+      return mapper.writeValueAsBytes(value);
+    } catch (JacksonException e) {
+      throw new TransportConversionException(
+          "%s cannot be written as JSON: %s"
+              .formatted(value.getClass().getTypeName(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public Object fromPayload(byte[] payload, Type type) {
+    try {
+      return Optional.<Object>ofNullable(mapper.readValue(payload, mapper.constructType(type)))
+          .orElseThrow(() -> refusal(payload, type, "it is null"));
+    } catch (JacksonException e) {
+      // The bytes are the peer's: they stay out of the message, and so out of logs.
+      throw new TransportConversionException(text(payload, type, e.getOriginalMessage()), e);
+    }
+  }
+
+  private static TransportConversionException refusal(byte[] payload, Type type, String reason) {
+    return new TransportConversionException(text(payload, type, reason));
+  }
+
+  private static String text(byte[] payload, Type type, String reason) {
+    return "a payload of %d bytes is no %s in JSON: %s"
+        .formatted(payload.length, type.getTypeName(), reason);
+  }
+}
