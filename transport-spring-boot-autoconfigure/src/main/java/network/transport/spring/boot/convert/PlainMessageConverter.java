@@ -8,12 +8,15 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Set;
 
 /**
  * Converts {@code byte[]} and {@link ByteBuffer} as they are and {@link String} as UTF-8, and
  * leaves all other types to another converter. Thread-safe.
  */
 public final class PlainMessageConverter implements TransportMessageConverter {
+
+  private static final Set<Type> PLAIN = Set.of(byte[].class, ByteBuffer.class, String.class);
 
   private final TransportMessageConverter objects;
 
@@ -40,6 +43,16 @@ public final class PlainMessageConverter implements TransportMessageConverter {
     return objects instanceof PlainMessageConverter plain
         ? plain
         : new PlainMessageConverter(objects);
+  }
+
+  /**
+   * Whether a type can be converted at all.
+   *
+   * @param type of a value
+   * @return false if it is not plain and there is no other converter
+   */
+  public boolean supports(Type type) {
+    return PLAIN.contains(type) || !(objects instanceof Refusal);
   }
 
   /**

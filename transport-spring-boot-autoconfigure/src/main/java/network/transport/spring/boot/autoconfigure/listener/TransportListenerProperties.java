@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.autoconfigure.listener;
+
+import network.transport.spring.boot.listener.ListenerLimits;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The keys {@code transport.listener.*}. Immutable.
+ *
+ * @param autoStartup Whether listeners start when the application context starts.
+ * @param concurrency Messages of different connections that a listener handles at once. Those of
+ *     one connection are handled one after the other, in order.
+ * @param queueMessages Messages that may wait for a listener until its peers are held back.
+ * @param queueSize Bytes of payload that may wait for a listener until its peers are held back.
+ */
+@ConfigurationProperties("transport.listener")
+record TransportListenerProperties(
+    @DefaultValue("true") boolean autoStartup,
+    @DefaultValue("1") int concurrency,
+    @DefaultValue("1024") int queueMessages,
+    @DefaultValue("16MB") DataSize queueSize) {
+
+  ListenerLimits limits() {
+    return new ListenerLimits(concurrency, queueMessages, queueSize.toBytes());
+  }
+}
