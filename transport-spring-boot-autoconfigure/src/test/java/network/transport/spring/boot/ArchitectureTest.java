@@ -110,7 +110,8 @@ class ArchitectureTest {
               .because("what is configured does not know who configures it"),
           noClasses()
               .that()
-              .resideOutsideOfPackages(ROOT + ".metrics..", ROOT + ".autoconfigure.metrics..")
+              .resideOutsideOfPackages(
+                  ROOT + ".metrics..", ROOT + ".autoconfigure.metrics..", ROOT + "..observation..")
               .should()
               .dependOnClassesThat()
               .resideInAPackage("io.micrometer..")

@@ -24,6 +24,7 @@ class OptionalJarsTest {
   @ValueSource(
       strings = {
         "io.micrometer.core.instrument.MeterRegistry",
+        "io.micrometer.observation.ObservationRegistry",
         "tools.jackson.databind.json.JsonMapper",
         "org.springframework.boot.health.contributor.Health",
         "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
