@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.spring.boot.template;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import network.transport.EndPointAddress;
+import network.transport.Event;
+import network.transport.TransportEvent;
+import network.transport.spring.boot.event.TransportApplicationEvent;
+import network.transport.spring.boot.lifecycle.EndPointLifecycle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends messages from an endpoint to peers, by name or by address.
+ *
+ * <p>The first message to a destination opens a lightweight connection, on the sending thread,
+ * which waits for it up to the connect timeout of the transport. The connection is kept open for
+ * the messages that follow and closed when it was not used for the idle timeout.
+ *
+ * <p>A send that returns has been accepted, in order, as {@link network.transport.Connection}
+ * promises. What one thread sends to a destination, or several that hand over to one another,
+ * arrives in that order, also over reconnections; a message is never sent twice. When a connection
+ * is lost, what had been accepted and had not arrived is lost with it: each message arrives at most
+ * once. Whoever needs more sends answers.
+ *
+ * <p>A lost connection to a named peer is dialled again in the background; a send meanwhile fails
+ * or waits, as configured. An address is dialled again by the next send. The template hears of a
+ * loss by the application events of its endpoint or of its transport's observer, and without them
+ * at the next send.
+ *
+ * <p>Not to be used in an {@link network.transport.EventHandler}, whose thread may not wait.
+ * Thread-safe.
+ */
+public final class TransportTemplate
+    implements SmartLifecycle, AutoCloseable, ApplicationListener<TransportApplicationEvent<?>> {
+
+  /** After the endpoints at a start, and before them at a stop. */
+  public static final int PHASE = EndPointLifecycle.PHASE + 1;
+
+  private final TemplateSettings settings;
+  private final Supplier<TemplateThreads> newThreads;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Read by anyone, replaced under the lock. */
+  private volatile Optional<Streams> running = Optional.empty();
+
+  TransportTemplate(TemplateSettings settings, Supplier<TemplateThreads> newThreads) {
+    this.settings = settings;
+    this.newThreads = newThreads;
+  }
+
+  /**
+   * Sends one message to a named peer.
+   *
+   * @param peer what the peer is called
+   * @param payload the message: {@code byte[]}, {@link ByteBuffer}, {@link String}, or what the
+   *     message converter takes
+   * @throws TransportSendException if it was not sent
+   * @throws IllegalArgumentException if the name is blank or the message longer than the limit
+   * @throws network.transport.spring.boot.convert.TransportConversionException if the payload
+   *     cannot be converted
+   */
+  public void send(String peer, Object payload) {
+    send(Destination.peer(peer), payload);
+  }
+
+  /**
+   * Sends one message to an address.
+   *
+   * @param address the endpoint to send to
+   * @param payload as {@link #send(String, Object)}
+   * @throws TransportSendException if it was not sent
+   */
+  public void send(EndPointAddress address, Object payload) {
+    send(Destination.address(address), payload);
+  }
+
+  /**
+   * Sends one message.
+   *
+   * @param destination where to, and on which stream
+   * @param payload as {@link #send(String, Object)}
+   * @throws TransportSendException if it was not sent
+   */
+  public void send(Destination destination, Object payload) {
+    sendAll(destination, List.of(payload));
+  }
+
+  /**
+   * Sends several messages to a named peer, in order and without others in between if nobody else
+   * uses the stream. Cheaper than one call for each.
+   *
+   * @param peer what the peer is called
+   * @param payloads the messages, each as {@link #send(String, Object)}; none does nothing
+   * @throws PartlySentException if the first of them, but not all, may have been sent
+   * @throws TransportSendException if none was sent
+   */
+  public void sendAll(String peer, List<?> payloads) {
+    sendAll(Destination.peer(peer), payloads);
+  }
+
+  /**
+   * Sends several messages to an address.
+   *
+   * @param address the endpoint to send to
+   * @param payloads as {@link #sendAll(String, List)}
+   * @throws PartlySentException if the first of them, but not all, may have been sent
+   * @throws TransportSendException if none was sent
+   */
+  public void sendAll(EndPointAddress address, List<?> payloads) {
+    sendAll(Destination.address(address), payloads);
+  }
+
+  /**
+   * Sends several messages.
+   *
+   * @param destination where to, and on which stream
+   * @param payloads as {@link #sendAll(String, List)}
+   * @throws PartlySentException if the first of them, but not all, may have been sent
+   * @throws TransportSendException if none was sent
+   */
+  public void sendAll(Destination destination, List<?> payloads) {
+    List<ByteBuffer> buffers = payloads.stream().map(this::buffer).toList();
+    if (buffers.isEmpty()) {
+      return;
+    }
+    OutgoingMessages messages = new OutgoingMessages(settings.endPoint(), destination, buffers);
+    Runnable proceed = () -> streams(destination).send(messages);
+    List<TransportSendInterceptor> interceptors = settings.interceptors();
+    for (int i = interceptors.size() - 1; i >= 0; i--) {
+      proceed = surrounded(interceptors.get(i), messages, proceed);
+    }
+    proceed.run();
+  }
+
+  private static Runnable surrounded(
+      TransportSendInterceptor interceptor, TransportSend send, Runnable proceed) {
+    return () -> interceptor.around(send, proceed);
+  }
+
+  private ByteBuffer buffer(Object payload) {
+    return payload instanceof ByteBuffer buffer
+        ? buffer.duplicate()
+        : ByteBuffer.wrap(settings.converter().toPayload(payload));
+  }
+
+  private Streams streams(Destination destination) {
+    return running.orElseThrow(() -> Failure.stopped(destination).exception());
+  }
+
+  /**
+   * Hears that a connection was lost.
+   *
+   * @param event any event; those of other endpoints are ignored
+   */
+  @Override
+  public void onApplicationEvent(TransportApplicationEvent<?> event) {
+    Object payload = event.payload();
+    if (payload instanceof Event.ErrorEvent error && event.getSource() == settings.endPoint()) {
+      // Only the code of a lost connection comes with a peer.
+      error.peer().ifPresent(peer -> lost(peer, error.message()));
+    } else if (payload instanceof TransportEvent.PeerDisconnected gone && ours(gone)) {
+      lost(gone.peer(), gone.reason());
+    }
+  }
+
+  private boolean ours(TransportEvent.PeerDisconnected gone) {
+    return running.isPresent() && gone.endPoint().equals(settings.endPoint().address());
+  }
+
+  private void lost(EndPointAddress peer, String reason) {
+    running.ifPresent(streams -> streams.lost(peer, reason));
+  }
+
+  /** Allows sends. No thread is started before one is needed. */
+  @Override
+  public void start() {
+    lock.lock();
+    try {
+      if (running.isEmpty()) {
+        running = Optional.of(new Streams(settings, newThreads.get()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Closes all connections, after what was accepted on them; who waits for one fails with {@link
+   * TemplateStoppedException}. No thread is left.
+   */
+  @Override
+  public void stop() {
+    Optional<Streams> last;
+    lock.lock();
+    try {
+      last = running;
+      running = Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+    last.ifPresent(Streams::stop);
+  }
+
+  /** The same as {@link #stop()}. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running.isPresent();
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  /** The streams in use, for tests. */
+  Streams streams() {
+    return running.orElseThrow();
+  }
+}
