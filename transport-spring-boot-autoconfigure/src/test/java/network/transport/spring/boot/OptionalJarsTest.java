@@ -5,6 +5,7 @@ package network.transport.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import network.transport.EndPoint;
+import network.transport.spring.boot.template.TransportTemplate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,8 @@ class OptionalJarsTest {
       assertThat(app.containsBean("transportEndpoint")).isFalse();
       assertThat(app.containsBean("transportHealthContributor")).isFalse();
       assertThat(app.containsBean("transportMetrics")).isFalse();
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      app.getBean(TransportTemplate.class).send(endPoint.address(), "to itself");
     }
   }
 

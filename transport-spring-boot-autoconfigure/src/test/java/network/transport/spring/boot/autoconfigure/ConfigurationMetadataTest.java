@@ -63,6 +63,7 @@ class ConfigurationMetadataTest {
             "transport.endpoints",
             "transport.external-host",
             "transport.external-port",
+            "transport.peers",
             "transport.reuse-addr",
             "transport.user-timeout");
   }
