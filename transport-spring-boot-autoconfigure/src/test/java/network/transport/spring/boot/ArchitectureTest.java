@@ -118,6 +118,13 @@ class ArchitectureTest {
               .because("Micrometer is optional"),
           noClasses()
               .that()
+              .resideOutsideOfPackage(ROOT + "..discovery..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("org.springframework.cloud..")
+              .because("Spring Cloud is optional"),
+          noClasses()
+              .that()
               .resideOutsideOfPackages(
                   ROOT + ".health..",
                   ROOT + ".autoconfigure.health..",

@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.ClassUtils;
 
-/** Runs where neither the Actuator nor Micrometer nor Jackson is on the class path. */
+/** Runs without the Actuator, Micrometer, Jackson and Spring Cloud on the class path. */
 @Tag("without-optional-jars")
 class OptionalJarsTest {
 
@@ -27,6 +27,7 @@ class OptionalJarsTest {
         "io.micrometer.core.instrument.MeterRegistry",
         "io.micrometer.observation.ObservationRegistry",
         "tools.jackson.databind.json.JsonMapper",
+        "org.springframework.cloud.client.discovery.DiscoveryClient",
         "org.springframework.boot.health.contributor.Health",
         "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
         "org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration"
