@@ -45,6 +45,10 @@ public final class Node implements AutoCloseable {
     return open(closed.address().parts().orElseThrow().port());
   }
 
+  public Transport transport() {
+    return transport;
+  }
+
   public EndPoint endPoint() {
     return endPoint;
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 import network.transport.EndPointAddress;
 import network.transport.Event;
 import network.transport.Event.ErrorEvent;
+import network.transport.TransportEvent;
 import network.transport.spring.boot.Leftovers;
 import network.transport.spring.boot.event.TransportApplicationEvent;
 import network.transport.spring.boot.template.TransportSendException.Code;
@@ -88,6 +89,31 @@ class ReconnectTest {
     template.send("peer", "after");
     peer.awaitTexts("after");
     assertThat(threads.waiting()).isZero();
+  }
+
+  @Test
+  void aLossThatOnlyTheObserverTellsOfIsHealedWithoutASend() throws Exception {
+    TransportTemplate template = start(builder());
+    template.send("peer", "before");
+    peer.awaitTexts("before");
+    EndPointAddress elsewhere = EndPointAddress.of("127.0.0.1", 1, 0);
+    template.onApplicationEvent(observed(elsewhere));
+    assertThat(template.streams().open()).isEqualTo(1);
+    here.endPoint().disconnect(peer.address());
+    here.awaitEvents(ErrorEvent.class, 1);
+    template.onApplicationEvent(observed(here.address()));
+    assertThat(template.streams().open()).isZero();
+    threads.advance(seconds(1));
+    assertThat(template.streams().open()).isEqualTo(1);
+    template.send("peer", "after");
+    peer.awaitTexts("before", "after");
+  }
+
+  private TransportApplicationEvent<TransportEvent.PeerDisconnected> observed(
+      EndPointAddress endPoint) {
+    return new TransportApplicationEvent<>(
+        here.transport(),
+        new TransportEvent.PeerDisconnected(endPoint, peer.address(), false, "gone"));
   }
 
   @Test
