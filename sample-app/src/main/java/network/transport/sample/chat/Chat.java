@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import network.transport.ConnectFailedException;
+import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
 import network.transport.sample.chat.NotDeliveredException.Failure;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -22,21 +24,27 @@ final class Chat {
 
   private final Peers peers;
   private final PeerConnections connections;
+  private final ApplicationEventPublisher events;
   private final int maxTextLength;
 
-  Chat(Peers peers, PeerConnections connections, ChatProperties properties) {
+  Chat(
+      Peers peers,
+      PeerConnections connections,
+      ApplicationEventPublisher events,
+      ChatProperties properties) {
     this.peers = peers;
     this.connections = connections;
+    this.events = events;
     this.maxTextLength = properties.maxTextLength();
   }
 
   /** Tries every peer that is meant, and throws at the end if one of them was not reached. */
   Delivery send(NewMessage message) {
-    byte[] bytes = checked(message.text()).getBytes(UTF_8);
+    String text = checked(message.text());
     List<String> sent = new ArrayList<>();
     SortedMap<String, Failure> failed = new TreeMap<>();
     for (String name : peers.named(message.to())) {
-      send(name, bytes).ifPresentOrElse(why -> failed.put(name, why), () -> sent.add(name));
+      send(name, text).ifPresentOrElse(why -> failed.put(name, why), () -> sent.add(name));
     }
     if (!failed.isEmpty()) {
       throw new NotDeliveredException(failed, sent);
@@ -54,12 +62,14 @@ final class Chat {
     return text;
   }
 
-  private Optional<Failure> send(String name, byte[] bytes) {
+  private Optional<Failure> send(String name, String text) {
+    EndPointAddress peer = peers.address(name);
     try {
-      connections.send(peers.address(name), bytes);
+      connections.send(peer, text.getBytes(UTF_8));
+      events.publishEvent(new MessageSent(peer, text));
       return Optional.empty();
     } catch (ConnectFailedException e) {
-      return failure(status(e.code()), e);
+      return failure(PeerStatus.of(e), e);
     } catch (SendFailedException e) {
       return failure(HttpStatus.BAD_GATEWAY, e);
     } catch (IllegalStateException e) {
@@ -68,12 +78,6 @@ final class Chat {
       Thread.currentThread().interrupt();
       return failure(HttpStatus.SERVICE_UNAVAILABLE, e);
     }
-  }
-
-  private static HttpStatus status(ConnectFailedException.Code code) {
-    return code == ConnectFailedException.Code.TIMEOUT
-        ? HttpStatus.GATEWAY_TIMEOUT
-        : HttpStatus.BAD_GATEWAY;
   }
 
   private static Optional<Failure> failure(HttpStatus status, Exception e) {

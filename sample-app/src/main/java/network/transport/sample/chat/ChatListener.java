@@ -5,10 +5,10 @@ package network.transport.sample.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
-import java.util.Optional;
 import network.transport.EndPointAddress;
 import network.transport.Event;
 import network.transport.spring.boot.event.TransportApplicationEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +20,19 @@ final class ChatListener {
   private final Senders senders;
   private final Peers peers;
   private final Inbox inbox;
+  private final ApplicationEventPublisher events;
   private final int maxTextLength;
 
-  ChatListener(Senders senders, Peers peers, Inbox inbox, ChatProperties properties) {
+  ChatListener(
+      Senders senders,
+      Peers peers,
+      Inbox inbox,
+      ApplicationEventPublisher events,
+      ChatProperties properties) {
     this.senders = senders;
     this.peers = peers;
     this.inbox = inbox;
+    this.events = events;
     this.maxTextLength = properties.maxTextLength();
   }
 
@@ -36,13 +43,16 @@ final class ChatListener {
 
   @EventListener
   void received(TransportApplicationEvent<Event.Received> event) {
-    Optional<EndPointAddress> sender = senders.of(event.payload().connectionId());
-    inbox.add(
-        new ReceivedMessage(
-            clock.instant(),
-            sender.flatMap(peers::name),
-            sender.map(EndPointAddress::toString).orElse("unknown"),
-            text(event.payload().payload())));
+    String text = text(event.payload().payload());
+    senders.of(event.payload().connectionId()).ifPresent(sender -> received(sender, text));
+  }
+
+  /** A message without a word was sent only to be seen travelling. */
+  private void received(EndPointAddress sender, String text) {
+    if (!text.isEmpty()) {
+      inbox.add(new ReceivedMessage(clock.instant(), peers.name(sender), sender.toString(), text));
+    }
+    events.publishEvent(new MessageReceived(sender, text));
   }
 
   @EventListener

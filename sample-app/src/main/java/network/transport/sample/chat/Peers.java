@@ -20,6 +20,15 @@ public final class Peers {
   }
 
   /**
+   * All of them.
+   *
+   * @return the addresses, by name
+   */
+  public Map<String, EndPointAddress> addresses() {
+    return addresses;
+  }
+
+  /**
    * The address of a peer.
    *
    * @param name a configured name
