@@ -4,9 +4,11 @@ package network.transport.sample;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import network.transport.EndPoint;
 import network.transport.Transport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,11 +23,7 @@ public final class ChatNode implements AutoCloseable {
 
   private ChatNode(ConfigurableApplicationContext context) {
     this.context = context;
-    this.http =
-        RestTestClient.bindToServer()
-            .baseUrl(
-                "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
-            .build();
+    this.http = RestTestClient.bindToServer().baseUrl(uri("").toString()).build();
   }
 
   /** Starts a node on any port, without peers but those that the arguments name. */
@@ -35,7 +33,10 @@ public final class ChatNode implements AutoCloseable {
 
   /** Starts a node on a port that its peers were told of before. */
   public static ChatNode startOn(int transportPort, String profile, String... args) {
-    List<String> all = new ArrayList<>(List.of("--server.port=0"));
+    List<String> all = new ArrayList<>();
+    if (Stream.of(args).noneMatch(arg -> arg.startsWith("--server.port="))) {
+      all.add("--server.port=0");
+    }
     all.add("--transport.port=" + transportPort);
     all.add("--spring.profiles.active=" + profile);
     all.addAll(List.of(args));
@@ -63,6 +64,17 @@ public final class ChatNode implements AutoCloseable {
 
   public Transport transport() {
     return context.getBean(Transport.class);
+  }
+
+  /** A bean of the node's own. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Where its pages are. */
+  public URI uri(String path) {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
   }
 
   /** How peers name this node's endpoint. */
