@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Starts two nodes, and with {@code --check} tests them. What {@code ./demo} runs. */
+/** Starts three nodes, and with {@code --check} tests them. What {@code ./demo} runs. */
 public final class Demo {
 
   private static final int FAILURE = 1;
@@ -52,7 +52,7 @@ public final class Demo {
   private int show() throws DemoException, InterruptedException {
     Launch launch = Launch.fromOwnJar("demo", "");
     List<NodeSpec> specs = DemoPorts.fromEnvironment(environment);
-    out.println("Starting two nodes ...");
+    out.println("Starting three nodes ...");
     try (Nodes nodes = Nodes.start(specs, launch, out::println)) {
       nodes.awaitReady(client);
       DemoText.welcome(specs, launch).forEach(out::println);
@@ -65,11 +65,11 @@ public final class Demo {
     long start = System.nanoTime();
     Launch launch = Launch.fromOwnJar("demo-check", "check");
     Findings findings = new Findings(out);
-    out.println("Starting two nodes ...");
+    out.println("Starting three nodes ...");
     try (Nodes nodes = Nodes.start(DemoPorts.free(), launch, unsaid -> {})) {
       nodes.awaitReady(client);
       DemoText.running(nodes.all()).forEach(out::println);
-      test(nodes.all().get(0), nodes.all().get(1), findings);
+      test(nodes.all(), findings);
       List<String> unclean = nodes.stop();
       findings.expect(unclean.isEmpty(), "nodes that did not stop cleanly: " + unclean);
       if (findings.wrong() > 0) {
@@ -84,14 +84,27 @@ public final class Demo {
     return well ? 0 : FAILURE;
   }
 
-  private void test(NodeProcess first, NodeProcess second, Findings findings)
-      throws InterruptedException {
-    SocketCounter sockets = SocketCounter.of(first, second, client);
+  /** Each pair after the other, so that the sockets of a moment are those of one pair. */
+  private void test(List<NodeProcess> nodes, Findings findings) throws InterruptedException {
     try {
-      new DemoCheck(first.spec(), second.spec(), client, sockets, DemoCheck.Limits.DEFAULT)
-          .run(findings);
+      for (int i = 0; i < nodes.size(); i++) {
+        for (int j = i + 1; j < nodes.size(); j++) {
+          test(nodes.get(i), nodes.get(j), findings);
+        }
+      }
+      MeterCheck meters = new MeterCheck(client, nodes.size() - 1);
+      for (NodeProcess node : nodes) {
+        meters.run(node.spec(), findings);
+      }
     } catch (DemoException e) {
       findings.expect(false, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void test(NodeProcess first, NodeProcess second, Findings findings)
+      throws DemoException, InterruptedException {
+    SocketCounter sockets = SocketCounter.of(first, second, client);
+    new DemoCheck(first.spec(), second.spec(), client, sockets, DemoCheck.Limits.DEFAULT)
+        .run(findings);
   }
 }

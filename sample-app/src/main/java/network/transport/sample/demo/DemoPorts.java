@@ -60,7 +60,8 @@ final class DemoPorts {
   private static List<NodeSpec> nodes(List<Integer> ports) {
     return List.of(
         new NodeSpec("alice", ports.get(0), ports.get(1)),
-        new NodeSpec("bob", ports.get(2), ports.get(3)));
+        new NodeSpec("bob", ports.get(2), ports.get(3)),
+        new NodeSpec("carol", ports.get(4), ports.get(5)));
   }
 
   private static int port(String variable, @Nullable String value, int otherwise)
@@ -82,6 +83,8 @@ final class DemoPorts {
     ports.put("ALICE_TRANSPORT_PORT", 9081);
     ports.put("BOB_HTTP_PORT", 8082);
     ports.put("BOB_TRANSPORT_PORT", 9082);
+    ports.put("CAROL_HTTP_PORT", 8083);
+    ports.put("CAROL_TRANSPORT_PORT", 9083);
     return Collections.unmodifiableMap(ports);
   }
 }

@@ -12,8 +12,8 @@ final class DemoText {
 
   static List<String> usage() {
     List<String> lines = new ArrayList<>();
-    lines.add("usage: ./demo            start two nodes of the chat; Ctrl-C stops them");
-    lines.add("       ./demo --check    start two on free ports, test them, stop them");
+    lines.add("usage: ./demo            start three nodes of the chat; Ctrl-C stops them");
+    lines.add("       ./demo --check    start three on free ports, test them, stop them");
     lines.add("       ./demo --help     this text");
     lines.add("");
     lines.add("Ports, by environment variable:");
@@ -27,13 +27,17 @@ final class DemoText {
     NodeSpec second = nodes.get(1);
     List<String> lines = new ArrayList<>();
     lines.add("");
+    lines.add("Open a node's page in a browser; two side by side show both ends of a socket:");
+    lines.add("");
     for (NodeSpec node : nodes) {
       lines.add(
           "  %-6s %s   transport %s   log %s"
-              .formatted(node.name(), node.http("/messages"), node.address(), launch.log(node)));
+              .formatted(node.name(), node.http("/"), node.address(), launch.log(node)));
     }
     lines.add("");
-    lines.add("Send from " + first.name() + " to " + second.name() + ", and see what arrived:");
+    lines.add(
+        "Or without one: send from %s to %s, and see what arrived:"
+            .formatted(first.name(), second.name()));
     lines.add(
         "  curl -H 'Content-Type: application/json' -d '{\"to\": \"%s\", \"text\": \"hello\"}' %s"
             .formatted(second.name(), first.http("/messages")));
@@ -43,7 +47,7 @@ final class DemoText {
     lines.add("  curl " + first.http("/actuator/health"));
     lines.add("  curl " + first.http("/actuator/metrics/transport.messages.sent"));
     lines.add("");
-    lines.add("Ctrl-C stops both.");
+    lines.add("Ctrl-C stops them all.");
     return lines;
   }
 

@@ -59,6 +59,7 @@ record Launch(Path jar, Path logs, String profile) {
     for (NodeSpec peer : all) {
       if (!peer.equals(node)) {
         command.add("--chat.peers." + peer.name() + "=" + peer.address());
+        command.add("--view.pages." + peer.name() + "=" + peer.http("/"));
       }
     }
     return command;

@@ -118,6 +118,9 @@ class DemoCheckTest {
   private void run() throws DemoException, InterruptedException {
     SocketCounter counter = new SocketCounter.TransportCounter(alice.spec(), bob.spec(), client);
     new DemoCheck(alice.spec(), bob.spec(), client, counter, limits()).run(findings);
+    MeterCheck meters = new MeterCheck(client, 1);
+    meters.run(alice.spec(), findings);
+    meters.run(bob.spec(), findings);
   }
 
   private static DemoCheck.Limits limits() {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 class DemoPortsTest {
 
   @Test
-  void freePortsAreFourDifferentOnes() throws DemoException {
+  void freePortsAreDifferentOnes() throws DemoException {
     List<NodeSpec> nodes = DemoPorts.free();
-    assertThat(nodes).extracting(NodeSpec::name).containsExactly("alice", "bob");
+    assertThat(nodes).extracting(NodeSpec::name).containsExactly("alice", "bob", "carol");
     assertThat(nodes.stream().flatMap(it -> Stream.of(it.httpPort(), it.transportPort())))
         .doesNotHaveDuplicates();
   }
@@ -52,6 +52,8 @@ class DemoPortsTest {
         "ALICE_HTTP_PORT", "" + nodes.get(0).httpPort(),
         "ALICE_TRANSPORT_PORT", "" + nodes.get(0).transportPort(),
         "BOB_HTTP_PORT", "" + nodes.get(1).httpPort(),
-        "BOB_TRANSPORT_PORT", "" + nodes.get(1).transportPort());
+        "BOB_TRANSPORT_PORT", "" + nodes.get(1).transportPort(),
+        "CAROL_HTTP_PORT", "" + nodes.get(2).httpPort(),
+        "CAROL_TRANSPORT_PORT", "" + nodes.get(2).transportPort());
   }
 }
