@@ -35,7 +35,10 @@ interface SocketCounter {
       return between(sockets(first, ports), sockets(second, ports));
     }
 
-    static SocketCount between(List<TcpSocket> first, List<TcpSocket> second) {
+    /** A table that changes while it is read may list a socket twice. */
+    static SocketCount between(List<TcpSocket> firstListed, List<TcpSocket> secondListed) {
+      List<TcpSocket> first = firstListed.stream().distinct().toList();
+      List<TcpSocket> second = secondListed.stream().distinct().toList();
       boolean joined =
           Stream.concat(first.stream(), second.stream()).allMatch(TcpSocket::established)
               && first.stream().anyMatch(one -> second.stream().anyMatch(one::isOtherEndOf));

@@ -26,6 +26,13 @@ class SocketCounterTest {
   }
 
   @Test
+  void socketThatIsListedTwiceIsOne() {
+    TcpSocket dialled = socket(40_000, 9082, ESTABLISHED);
+    TcpSocket accepted = socket(9082, 40_000, ESTABLISHED);
+    assertThat(SystemCounter.between(List.of(dialled), List.of(accepted, accepted)).one()).isTrue();
+  }
+
+  @Test
   void nothingIsNone() {
     assertThat(SystemCounter.between(List.of(), List.of()).none()).isTrue();
     assertThat(SystemCounter.between(List.of(), List.of()).one()).isFalse();
