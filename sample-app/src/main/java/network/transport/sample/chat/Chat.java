@@ -2,17 +2,15 @@
 // Copyright the network-transport-java authors
 package network.transport.sample.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import network.transport.ConnectFailedException;
 import network.transport.EndPointAddress;
-import network.transport.SendFailedException;
 import network.transport.sample.chat.NotDeliveredException.Failure;
+import network.transport.spring.boot.template.TransportSendException;
+import network.transport.spring.boot.template.TransportTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -23,17 +21,17 @@ import org.springframework.stereotype.Service;
 final class Chat {
 
   private final Peers peers;
-  private final PeerConnections connections;
+  private final TransportTemplate template;
   private final ApplicationEventPublisher events;
   private final int maxTextLength;
 
   Chat(
       Peers peers,
-      PeerConnections connections,
+      TransportTemplate template,
       ApplicationEventPublisher events,
       ChatProperties properties) {
     this.peers = peers;
-    this.connections = connections;
+    this.template = template;
     this.events = events;
     this.maxTextLength = properties.maxTextLength();
   }
@@ -65,17 +63,12 @@ final class Chat {
   private Optional<Failure> send(String name, String text) {
     EndPointAddress peer = peers.address(name);
     try {
-      connections.send(peer, text.getBytes(UTF_8));
+      template.send(name, text);
       events.publishEvent(new MessageSent(peer, text));
       return Optional.empty();
-    } catch (ConnectFailedException e) {
+    } catch (TransportSendException e) {
       return failure(PeerStatus.of(e), e);
-    } catch (SendFailedException e) {
-      return failure(HttpStatus.BAD_GATEWAY, e);
     } catch (IllegalStateException e) {
-      return failure(HttpStatus.SERVICE_UNAVAILABLE, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return failure(HttpStatus.SERVICE_UNAVAILABLE, e);
     }
   }

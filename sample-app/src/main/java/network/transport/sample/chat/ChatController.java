@@ -20,12 +20,15 @@ final class ChatController {
   private final Chat chat;
   private final Inbox inbox;
   private final EndPoint endPoint;
+  private final Peers known;
   private final ChatProperties properties;
 
-  ChatController(Chat chat, Inbox inbox, EndPoint endPoint, ChatProperties properties) {
+  ChatController(
+      Chat chat, Inbox inbox, EndPoint endPoint, Peers known, ChatProperties properties) {
     this.chat = chat;
     this.inbox = inbox;
     this.endPoint = endPoint;
+    this.known = known;
     this.properties = properties;
   }
 
@@ -43,7 +46,7 @@ final class ChatController {
   @GetMapping("/node")
   NodeDescription node() {
     Map<String, String> peers = new TreeMap<>();
-    properties.peers().forEach((name, address) -> peers.put(name, address.toString()));
+    known.addresses().forEach((name, address) -> peers.put(name, address.toString()));
     return new NodeDescription(properties.name(), endPoint.address().toString(), peers);
   }
 }

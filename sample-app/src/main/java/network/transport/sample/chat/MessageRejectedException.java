@@ -32,7 +32,7 @@ public final class MessageRejectedException extends ErrorResponseException {
     return new MessageRejectedException(
         HttpStatus.NOT_FOUND,
         "No peers",
-        "This node has no peers. Configure chat.peers.<name>: host:port:endPointId.");
+        "This node has no peers. Set transport.peers.<name>.address to host:port:endPointId.");
   }
 
   static MessageRejectedException textMissing() {

@@ -2,9 +2,12 @@
 // Copyright the network-transport-java authors
 package network.transport.sample.chat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import network.transport.EndPointAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,8 +18,10 @@ public final class Peers {
 
   private final Map<String, EndPointAddress> addresses;
 
-  Peers(ChatProperties properties) {
-    this.addresses = properties.peers();
+  Peers(NamedPeers named) {
+    SortedMap<String, EndPointAddress> byName = new TreeMap<>();
+    named.peers().forEach((name, peer) -> byName.put(name, peer.address()));
+    this.addresses = Collections.unmodifiableMap(byName);
   }
 
   /**

@@ -58,7 +58,7 @@ record Launch(Path jar, Path logs, String profile) {
     command.add("--demo.launcher-pid=" + ProcessHandle.current().pid());
     for (NodeSpec peer : all) {
       if (!peer.equals(node)) {
-        command.add("--chat.peers." + peer.name() + "=" + peer.address());
+        command.add("--transport.peers." + peer.name() + ".address=" + peer.address());
         command.add("--view.pages." + peer.name() + "=" + peer.http("/"));
       }
     }

@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.ConnectFailedException;
-import network.transport.ConnectOptions;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.Event;
 import network.transport.SendFailedException;
-import network.transport.sample.chat.ChatProperties;
 import network.transport.spring.boot.event.TransportApplicationEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,7 +26,6 @@ import org.springframework.stereotype.Component;
 final class HeldConnections {
 
   private final EndPoint endPoint;
-  private final ConnectOptions options;
   private final Tally tally;
   private final int most;
   private final ReentrantLock lock = new ReentrantLock();
@@ -36,9 +33,8 @@ final class HeldConnections {
   @GuardedBy("lock")
   private final Map<EndPointAddress, Deque<Connection>> held = new HashMap<>();
 
-  HeldConnections(EndPoint endPoint, ChatProperties chat, Tally tally, ViewProperties properties) {
+  HeldConnections(EndPoint endPoint, Tally tally, ViewProperties properties) {
     this.endPoint = endPoint;
-    this.options = ConnectOptions.defaults().withTimeout(chat.connectTimeout());
     this.tally = tally;
     this.most = properties.mostConnections();
   }
@@ -46,7 +42,7 @@ final class HeldConnections {
   /** Opens so many, one after the other; those that were opened before a failure stay. */
   void open(EndPointAddress peer, int count) throws ConnectFailedException, InterruptedException {
     for (int i = 0; i < count; i++) {
-      Connection connection = endPoint.connect(peer, options);
+      Connection connection = endPoint.connect(peer);
       if (!keep(connection)) {
         connection.close();
         throw CommandRejectedException.tooManyOpen(most);

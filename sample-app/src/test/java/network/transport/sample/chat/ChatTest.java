@@ -41,12 +41,13 @@ class ChatTest {
   @DynamicPropertySource
   static void addresses(DynamicPropertyRegistry registry) {
     int port = ChatNode.freePort();
-    ChatNode started = ChatNode.start("test", "--chat.peers.alice=127.0.0.1:" + port + ":0");
+    ChatNode started =
+        ChatNode.start("test", "--transport.peers.alice.address=127.0.0.1:" + port + ":0");
     bob = started;
     registry.add("transport.port", () -> port);
     registry.add("chat.name", () -> "alice");
-    registry.add("chat.peers.bob", started::address);
-    registry.add("chat.peers.carol", () -> "127.0.0.1:1:0");
+    registry.add("transport.peers.bob.address", started::address);
+    registry.add("transport.peers.carol.address", () -> "127.0.0.1:1:0");
   }
 
   @AfterAll
@@ -71,10 +72,10 @@ class ChatTest {
   }
 
   @Test
-  void peerThatIsNotThereIsABadGatewayThatSaysWhy() {
+  void peerThatIsNotThereIsWaitedForAndThenReportedWithTheReason() {
     send(alice, "{\"to\": \"carol\", \"text\": \"hello\"}")
         .expectStatus()
-        .isEqualTo(502)
+        .isEqualTo(504)
         .expectBody()
         .jsonPath("$.title")
         .isEqualTo("Peer not reached")
@@ -86,7 +87,7 @@ class ChatTest {
   void messageToAllTellsWhoGotItAndWhoDidNot() {
     send(alice, "{\"to\": \"*\", \"text\": \"to all\"}")
         .expectStatus()
-        .isEqualTo(502)
+        .isEqualTo(504)
         .expectBody()
         .json("{\"sent\": [\"bob\"], \"failed\": [\"carol\"]}");
     arrived(bob().http(), "to all", "alice", endPoint.address().toString());

@@ -4,9 +4,7 @@ package network.transport.sample.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +12,7 @@ class InboxTest {
 
   @Test
   void oldestMessageMakesRoomForTheNewest() {
-    Inbox inbox = new Inbox(new ChatProperties("bob", Map.of(), 2, 10, Duration.ofSeconds(1)));
+    Inbox inbox = new Inbox(new ChatProperties("bob", 2, 10));
     inbox.add(message("one"));
     inbox.add(message("two"));
     inbox.add(message("three"));

@@ -16,12 +16,13 @@ class PeerAddressFailureAnalyzerTest {
 
   @Test
   void addressThatDoesNotParseStopsTheStartAndIsExplained(CapturedOutput output) {
-    assertThatThrownBy(() -> ChatNode.start("test", "--chat.peers.bob=localhost:9082"));
+    assertThatThrownBy(
+        () -> ChatNode.start("test", "--transport.peers.bob.address=localhost:9082"));
     assertThat(output)
         .contains("APPLICATION FAILED TO START")
-        .contains("chat.peers.bob = \"localhost:9082\"")
+        .contains("transport.peers.bob.address = \"localhost:9082\"")
         .contains("is not an endpoint address")
-        .contains("Set chat.peers.bob to host:port:endPointId of that node")
+        .contains("Set transport.peers.bob.address to host:port:endPointId of that node")
         .contains("127.0.0.1:9082:0");
   }
 

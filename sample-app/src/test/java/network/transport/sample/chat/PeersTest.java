@@ -5,7 +5,7 @@ package network.transport.sample.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import network.transport.EndPointAddress;
 import org.junit.jupiter.api.Test;
@@ -43,10 +43,12 @@ class PeersTest {
   void nodeWithoutPeersIsToldHowToConfigureThem() {
     assertThatThrownBy(() -> peers(Map.of()).named(null))
         .isInstanceOf(MessageRejectedException.class)
-        .hasMessageContaining("chat.peers.<name>");
+        .hasMessageContaining("transport.peers.<name>.address");
   }
 
   private static Peers peers(Map<String, EndPointAddress> addresses) {
-    return new Peers(new ChatProperties("alice", addresses, 1, 1, Duration.ofSeconds(1)));
+    Map<String, NamedPeers.Peer> named = new HashMap<>();
+    addresses.forEach((name, address) -> named.put(name, new NamedPeers.Peer(address)));
+    return new Peers(new NamedPeers(named));
   }
 }

@@ -20,8 +20,10 @@ class CheckTest {
   @Test
   void bothNodesOpenAndSendAtOnceAndAllArrivesOverOneSocket() {
     int port = ChatNode.freePort();
-    try (ChatNode bob = ChatNode.start("check", "--chat.peers.alice=127.0.0.1:" + port + ":0");
-        ChatNode alice = ChatNode.startOn(port, "check", "--chat.peers.bob=" + bob.address())) {
+    try (ChatNode bob =
+            ChatNode.start("check", "--transport.peers.alice.address=127.0.0.1:" + port + ":0");
+        ChatNode alice =
+            ChatNode.startOn(port, "check", "--transport.peers.bob.address=" + bob.address())) {
       CompletableFuture<ResponseSpec> fromBob = supplyAsync(() -> open(bob, "alice", 5, 20));
       CompletableFuture<ResponseSpec> fromAlice = supplyAsync(() -> open(alice, "bob", 5, 20));
       fromBob.join().expectStatus().isOk().expectBody().json("{\"open\": 5, \"sent\": 100}");
@@ -41,7 +43,8 @@ class CheckTest {
 
   @Test
   void requestsThatCannotBeCarriedOutAreRefused() {
-    try (ChatNode alice = ChatNode.start("check", "--chat.peers.nobody=127.0.0.1:1:0")) {
+    try (ChatNode alice =
+        ChatNode.start("check", "--transport.peers.nobody.address=127.0.0.1:1:0")) {
       open(alice, "nobody", 0, 1).expectStatus().isBadRequest();
       open(alice, "nobody", 1, 1001).expectStatus().isBadRequest();
       post(alice.http(), "{\"connections\": 1, \"messages\": 1}").expectStatus().isBadRequest();

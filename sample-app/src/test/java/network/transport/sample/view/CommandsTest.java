@@ -31,14 +31,14 @@ class CommandsTest {
   @BeforeAll
   static void startNodes() {
     int port = ChatNode.freePort();
-    bob = ChatNode.start("test", "--chat.peers.alice=127.0.0.1:" + port + ":0");
+    bob = ChatNode.start("test", "--transport.peers.alice.address=127.0.0.1:" + port + ":0");
     alice =
         ChatNode.startOn(
             port,
             "test",
             "--chat.name=alice",
-            "--chat.peers.bob=" + bob.address(),
-            "--chat.peers.carol=127.0.0.1:1:0",
+            "--transport.peers.bob.address=" + bob.address(),
+            "--transport.peers.carol.address=127.0.0.1:1:0",
             "--view.most-connections=250",
             "--view.pages.bob=" + bob.uri("/"));
   }

@@ -103,6 +103,8 @@ class PageTest {
     await().until(() -> bob.log("ConnectionLost", "alice").size() == lost + 1);
     await().until(() -> !alice.log("ConnectionLost", "bob").isEmpty());
     await().until(() -> alice.threads("bob", "out") < 100);
+    // Nobody asks for it: the template dials a named peer again.
+    await().until(() -> alice.state("bob").equals("VALID"));
     ThreePages.NAMES.forEach(PageTest::same);
     alice.say("after");
     await().until(() -> bob.text("#messages li:last-child b").equals("after"));

@@ -32,7 +32,7 @@ class StreamTest {
     alice =
         ChatNode.start(
             "test",
-            "--chat.peers.bob=" + bob.address(),
+            "--transport.peers.bob.address=" + bob.address(),
             "--view.interval=20ms",
             "--view.heartbeat=100ms",
             "--view.watchers=2",

@@ -58,7 +58,7 @@ final class ThreePages implements AutoCloseable {
     args.add("--chat.name=" + name);
     for (String peer : NAMES) {
       if (!peer.equals(name)) {
-        args.add("--chat.peers." + peer + "=" + address(peer));
+        args.add("--transport.peers." + peer + ".address=" + address(peer));
         args.add("--view.pages." + peer + "=http://127.0.0.1:" + of(httpPorts, peer) + "/");
       }
     }
