@@ -5,7 +5,7 @@ const TONES = {
   ConnectionOpened: "good",
   PeerConnected: "good",
   ConnectionLost: "bad",
-  PeerDisconnected: "bad",
+  AcceptFailed: "bad",
   EndPointFailed: "bad",
   TransportFailed: "bad",
   HandshakeRejected: "bad",

@@ -57,7 +57,12 @@ class StreamTest {
           .isEqualTo(alice.transport().snapshot().sockets());
       alice.endPoint().disconnect(bob.endPoint().address());
       await().atMost(LIMIT).until(() -> line(stream).isNull());
-      await().atMost(LIMIT).until(() -> kinds(stream).contains("ConnectionLost"));
+      await()
+          .atMost(LIMIT)
+          .until(
+              () ->
+                  kinds(stream)
+                      .containsAll(List.of("PeerConnected", "ConnectionLost", "PeerDisconnected")));
     }
   }
 
