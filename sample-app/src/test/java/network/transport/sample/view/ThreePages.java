@@ -39,13 +39,25 @@ final class ThreePages implements AutoCloseable {
 
   static ThreePages open() {
     ThreePages three = new ThreePages();
-    for (String name : NAMES) {
-      three.ports.put(name, ChatNode.freePort());
-      three.httpPorts.put(name, ChatNode.freePort());
+    boolean open = false;
+    try {
+      three.begin();
+      open = true;
+      return three;
+    } finally {
+      if (!open) {
+        three.close();
+      }
     }
-    NAMES.forEach(three::start);
-    NAMES.forEach(three::show);
-    return three;
+  }
+
+  private void begin() {
+    for (String name : NAMES) {
+      ports.put(name, ChatNode.freePort());
+      httpPorts.put(name, ChatNode.freePort());
+    }
+    NAMES.forEach(this::start);
+    NAMES.forEach(this::show);
   }
 
   private String address(String name) {
