@@ -32,8 +32,9 @@ import org.springframework.core.env.Environment;
  * {@code @Bean(defaultCandidate = false)}: the conditions of Spring Boot do not count it, and it is
  * injected by its {@code @Qualifier}. {@link TcpOptions} are replaced the same way, or changed by
  * {@link TransportOptionsCustomizer} beans. A {@link TransportOpener} bean opens another kind of
- * transport at each start, with everything else as it is. {@link network.transport.TransportObserver}
- * beans are told what the transport reports, on one thread for all and before it is published.
+ * transport at each start, with everything else as it is. {@link
+ * network.transport.TransportObserver} beans are told what the transport reports, on one thread for
+ * all and before it is published.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "transport.enabled", matchIfMissing = true)
