@@ -60,6 +60,14 @@ public interface Connection extends AutoCloseable {
   void sendAll(List<ByteBuffer> messages) throws SendFailedException, InterruptedException;
 
   /**
+   * Whether messages are still accepted: it was not closed, by its owner or with its endpoint, and
+   * its socket is not lost. What is true now may be false when a message is sent.
+   *
+   * @return false from the moment on at which a loss is told, or before
+   */
+  boolean isOpen();
+
+  /**
    * Closes this connection. What was sent before is delivered. Never throws; a second call does
    * nothing.
    */

@@ -74,6 +74,16 @@ final class InMemoryConnection implements Connection {
   }
 
   @Override
+  public boolean isOpen() {
+    lock.lock();
+    try {
+      return !closed && end.refusal() == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void close() {
     lock.lock();
     try {

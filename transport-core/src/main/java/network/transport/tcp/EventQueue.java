@@ -119,6 +119,16 @@ final class EventQueue {
     return event instanceof Event.Received received ? received.payload().length : 0;
   }
 
+  /** Whether EndPointClosed has not been queued yet. */
+  boolean takesMore() {
+    lock.lock();
+    try {
+      return !complete;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether producers have to stop until {@code halfEmpty} runs. */
   boolean full() {
     return full;

@@ -48,6 +48,11 @@ final class LightweightConnection implements Connection {
   }
 
   @Override
+  public boolean isOpen() {
+    return !closed.get() && outbox.takesMore();
+  }
+
+  @Override
   public void close() {
     if (outbox.close(this)) {
       remote.close(id);

@@ -157,6 +157,11 @@ final class LocalEndPoint implements EndPoint {
     selfConnections.send(from, message);
   }
 
+  /** Whether it is not closed yet. */
+  boolean takesEvents() {
+    return queue.takesMore();
+  }
+
   void closeToSelf(SelfConnection connection, Event.ConnectionClosed event) {
     selfConnections.close(connection, event);
   }

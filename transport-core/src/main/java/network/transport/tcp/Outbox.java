@@ -160,6 +160,16 @@ final class Outbox {
     }
   }
 
+  /** Whether anything can still be appended. */
+  boolean takesMore() {
+    lock.lock();
+    try {
+      return refusal == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** From now on nothing more can be sent by this connection, whatever thread tries. */
   boolean close(LightweightConnection owner) {
     lock.lock();

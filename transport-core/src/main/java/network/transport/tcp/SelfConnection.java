@@ -51,6 +51,11 @@ final class SelfConnection implements Connection {
   }
 
   @Override
+  public boolean isOpen() {
+    return !closed.get() && endPoint.takesEvents();
+  }
+
+  @Override
   public void close() {
     endPoint.closeToSelf(this, new Event.ConnectionClosed(connectionId));
   }

@@ -306,4 +306,29 @@ public abstract class TransportConformance extends ClosingCases {
             MulticastException.class,
             e -> assertThat(e.code()).isEqualTo(MulticastException.Code.UNSUPPORTED));
   }
+
+  @Test
+  void connectionIsOpenUntilItIsClosed() throws Exception {
+    EndPoint a = transport.newEndPoint();
+    EndPoint b = transport.newEndPoint();
+    for (EndPointAddress peer : new EndPointAddress[] {b.address(), a.address()}) {
+      Connection connection = a.connect(peer);
+      assertThat(connection.isOpen()).isTrue();
+      connection.close();
+      assertThat(connection.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void connectionIsNotOpenOnceItsLossIsTold() throws Exception {
+    EndPoint a = transport.newEndPoint();
+    EndPoint b = transport.newEndPoint();
+    Connection lost = a.connect(b.address());
+    b.disconnect(a.address());
+    new Inbox(a).lost(b.address());
+    assertThat(lost.isOpen()).isFalse();
+    Connection toItself = a.connect(a.address());
+    a.close();
+    assertThat(toItself.isOpen()).isFalse();
+  }
 }

@@ -185,8 +185,7 @@ public final class TransportEndpoint {
     OutcomeCounters outcomes = snapshot.outcomes();
     return new TransportDescriptor(
         snapshot.state(),
-        RestartableTransport.listenAddress(transport)
-            .map(bound -> bound.getAddress().getHostAddress() + ":" + bound.getPort()),
+        RestartableTransport.describeListenAddress(transport),
         snapshot.failure(),
         snapshot.sockets(),
         happened(outcomes.handshakesRejected()),

@@ -46,8 +46,7 @@ public final class TransportHealthIndicator extends AbstractHealthIndicator {
 
   private void addDetails(Health.Builder health, List<EndPointSnapshot> endPoints) {
     OpenConnections open = OpenConnections.of(endPoints);
-    RestartableTransport.listenAddress(transport)
-        .map(bound -> bound.getAddress().getHostAddress() + ":" + bound.getPort())
+    RestartableTransport.describeListenAddress(transport)
         .ifPresent(address -> health.withDetail("address", address));
     health
         .withDetail("endpoints", endPoints.size())

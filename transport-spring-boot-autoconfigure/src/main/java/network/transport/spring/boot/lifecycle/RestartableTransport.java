@@ -110,6 +110,24 @@ public final class RestartableTransport implements Transport {
     return transport instanceof TcpTransport tcp ? tcp.address() : Optional.empty();
   }
 
+  /**
+   * Where any transport listens, for people.
+   *
+   * @param transport any transport
+   * @return the numeric address, or the name that an in-memory transport goes by, and the port
+   */
+  public static Optional<String> describeListenAddress(Transport transport) {
+    return listenAddress(transport)
+        .map(
+            bound -> {
+              String host =
+                  bound.isUnresolved()
+                      ? bound.getHostString()
+                      : bound.getAddress().getHostAddress();
+              return host + ":" + bound.getPort();
+            });
+  }
+
   @Override
   public EndPoint newEndPoint(EndPointOptions options) throws NewEndPointFailedException {
     return current().newEndPoint(options);

@@ -146,9 +146,14 @@ final class PeerStream {
     }
   }
 
-  /** The connection to that address was lost, if this stream has one. */
+  /**
+   * A connection to that address was lost. A loss may be heard of late, and more than once: what
+   * counts is whether the connection of this stream is open.
+   */
   void lost(EndPointAddress peer, String reason) {
-    if (state() instanceof Open open && open.connection().peer().equals(peer)) {
+    if (state() instanceof Open open
+        && open.connection().peer().equals(peer)
+        && !open.connection().isOpen()) {
       lost(open.connection(), Failure.lost(destination, peer, reason, null));
     }
   }

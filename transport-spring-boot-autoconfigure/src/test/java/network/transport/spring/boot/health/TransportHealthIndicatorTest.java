@@ -22,6 +22,7 @@ import network.transport.OutcomeCounters;
 import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportSnapshot;
+import network.transport.memory.InMemoryNetwork;
 import network.transport.spring.boot.Apps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,14 @@ class TransportHealthIndicatorTest {
       assertThat(details(peer)).containsEntry("connections.outbound", 1);
       connection.close();
       await().until(() -> Objects.equals(details(app).get("peers"), 0));
+    }
+  }
+
+  @Test
+  void tellsWhereATransportWithoutSocketsIsOnItsNetwork() {
+    try (Transport transport = new InMemoryNetwork().open("a", 1)) {
+      assertThat(health(transport).getStatus()).isEqualTo(Status.UP);
+      assertThat(health(transport).getDetails()).containsEntry("address", "a:1");
     }
   }
 

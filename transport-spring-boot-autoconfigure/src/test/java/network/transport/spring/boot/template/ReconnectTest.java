@@ -109,6 +109,24 @@ class ReconnectTest {
     peer.awaitTexts("before", "after");
   }
 
+  /** Two threads tell of each loss, and one of them may be behind by a whole reconnection. */
+  @Test
+  void aLossThatIsHeardOfLateChangesNothing() throws Exception {
+    TransportTemplate template = start(builder());
+    template.send("peer", "before");
+    peer.awaitTexts("before");
+    here.endPoint().disconnect(peer.address());
+    here.awaitEvents(ErrorEvent.class, 1);
+    template.onApplicationEvent(observed(here.address()));
+    threads.advance(seconds(1));
+    assertThat(template.streams().open()).isEqualTo(1);
+    publishLoss(template);
+    assertThat(template.streams().open()).isEqualTo(1);
+    template.send("peer", "after");
+    peer.awaitTexts("before", "after");
+    assertThat(peer.events(Event.ConnectionOpened.class)).hasSize(2);
+  }
+
   private TransportApplicationEvent<TransportEvent.PeerDisconnected> observed(
       EndPointAddress endPoint) {
     return new TransportApplicationEvent<>(
