@@ -36,9 +36,24 @@ class ConfigurationReferenceTest {
       | --- | --- | --- | --- |
       """;
 
+  /** The metadata describe a map, but not what is in it. */
+  private static final String BY_NAME =
+      """
+
+      ## By name
+
+      | key | type | default | |
+      | --- | --- | --- | --- |
+      | `transport.endpoints.<name>.id` | `Long` | | Number of the endpoint, from 0 to 4294967295, the last part of its address. Required. |
+      | `transport.endpoints.<name>.dispatch` | `Dispatch` | `events` | Who takes the events of the endpoint. |
+      | `transport.endpoints.<name>.queue-bytes` | `DataSize` | as the transport | Most bytes of messages that wait to be received. |
+      | `transport.endpoints.<name>.queue-events` | `Integer` | as the transport | Most events that wait to be received. |
+      | `transport.peers.<name>.address` | `EndPointAddress` | | Address of the endpoint, such as 10.0.0.7:9000:0. Required. |
+      """;
+
   @Test
   void referenceIsWhatTheMetadataSay() throws IOException {
-    String expected = HEAD + rows();
+    String expected = HEAD + rows() + BY_NAME;
     if (Boolean.getBoolean("transport.reference.write")) {
       Files.writeString(REFERENCE, expected);
     }
