@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ final class MessageQueue {
   private final ThreadFactory threads;
   private final Consumer<TransportMessage> handler;
   private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger dropped = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
 
   /** There is room again, or nobody is to wait for it. */
@@ -57,9 +59,6 @@ final class MessageQueue {
   @GuardedBy("lock")
   private boolean closing;
 
-  @GuardedBy("lock")
-  private int dropped;
-
   /** Handles by a handler that throws nothing, once it is resumed. */
   MessageQueue(ListenerLimits limits, ThreadFactory threads, Consumer<TransportMessage> handler) {
     this.limits = limits;
@@ -76,7 +75,7 @@ final class MessageQueue {
         room.await();
       }
       if (discarding()) {
-        dropped++;
+        dropped.incrementAndGet();
         return;
       }
       mailboxes.add(message);
@@ -160,14 +159,7 @@ final class MessageQueue {
 
   /** How many were dropped since this was asked last. */
   int takeDropped() {
-    lock.lock();
-    try {
-      int count = dropped;
-      dropped = 0;
-      return count;
-    } finally {
-      lock.unlock();
-    }
+    return dropped.getAndSet(0);
   }
 
   boolean worksOn(Thread thread) {
@@ -208,7 +200,7 @@ final class MessageQueue {
   @GuardedBy("lock")
   private void drop() {
     if (discarding()) {
-      dropped += mailboxes.clear();
+      dropped.addAndGet(mailboxes.clear());
       room.signalAll();
       progress.signalAll();
     }
@@ -230,14 +222,12 @@ final class MessageQueue {
   }
 
   private void start(Thread worker) {
-    boolean started = false;
     try {
       worker.start();
-      started = true;
-    } finally {
-      if (!started) {
-        leave(worker);
-      }
+    } catch (Error e) {
+      // The system has no thread left: the message waits for the next try.
+      leave(worker);
+      throw e;
     }
   }
 

@@ -21,6 +21,7 @@ import network.transport.spring.boot.lifecycle.EndPoints;
 import network.transport.tcp.TcpOptions;
 import network.transport.tcp.TcpTransport;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -201,7 +202,7 @@ class NamedEndPointsTest {
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertFailure(String property) {
-    Throwable[] failure = new Throwable[1];
+    @Nullable Throwable[] failure = new @Nullable Throwable[1];
     runner.withPropertyValues(property).run(context -> failure[0] = context.getStartupFailure());
     return assertThat(failure[0]).isInstanceOf(InvalidPropertyException.class);
   }

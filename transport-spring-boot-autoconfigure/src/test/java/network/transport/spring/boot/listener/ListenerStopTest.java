@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import network.transport.Connection;
 import network.transport.EndPoint;
+import network.transport.Transport;
 import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.Leftovers;
 import org.junit.jupiter.api.AfterEach;
@@ -193,8 +194,15 @@ class ListenerStopTest {
     try (ConfigurableApplicationContext app =
         ListenerApps.start(Acting.class, "transport.listener.queue-messages=1")) {
       EndPoint endPoint = app.getBean(EndPoint.class);
-      app.getBean(Acting.class).action = endPoint::close;
+      Acting acting = app.getBean(Acting.class);
+      acting.action =
+          () -> {
+            pass(acting.gate);
+            endPoint.close();
+          };
       send(app, 5);
+      awaitRead(app, 5);
+      acting.gate.countDown();
       awaitUntil(() -> Acting.HEARD.size() == 5);
     }
   }
@@ -223,15 +231,19 @@ class ListenerStopTest {
     try (ConfigurableApplicationContext app = ListenerApps.start(Acting.class)) {
       AtomicInteger calls = new AtomicInteger();
       CountDownLatch restarted = new CountDownLatch(1);
-      app.getBean(Acting.class).action =
+      Acting acting = app.getBean(Acting.class);
+      acting.action =
           () -> {
             if (calls.getAndIncrement() == 0) {
+              pass(acting.gate);
               app.stop();
               app.start();
               restarted.countDown();
             }
           };
       send(app, 3);
+      awaitRead(app, 3);
+      acting.gate.countDown();
       pass(restarted);
       send(app, 3);
       awaitUntil(() -> Acting.HEARD.size() == 6);
@@ -250,6 +262,12 @@ class ListenerStopTest {
   private static long received(ConfigurableApplicationContext app) {
     TransportListenerSnapshot now = registry(app).snapshot("acting");
     return now.handled() + now.active() + now.waitingMessages();
+  }
+
+  /** Only what was read is sure to be handled by an application that then stops. */
+  private static void awaitRead(ConfigurableApplicationContext app, int count) {
+    Transport transport = app.getBean(Transport.class);
+    awaitUntil(() -> transport.snapshot().totals().messagesReceived() == count);
   }
 
   private static List<String> numbers(int... counts) {
