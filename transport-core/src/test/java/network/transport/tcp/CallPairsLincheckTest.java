@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CallPairsLincheckTest {
 
   /** A public call that changes a heavyweight connection. */
-  private enum Call {
+  enum Call {
     CONNECT,
     SEND,
     CLOSE,

@@ -23,6 +23,7 @@ import network.transport.spring.boot.template.TransportSendException.Code;
  * <p>A connection that somebody sends on is not closed for being idle. Nobody dials, sends, closes
  * or waits under the lock. Thread-safe.
  */
+@SuppressWarnings("ReferenceEquality") // who changes a state has seen that very one
 final class PeerStream {
 
   private static final StreamState UNOPENED = new Unopened();
@@ -104,6 +105,11 @@ final class PeerStream {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether the state is still that very one. */
+  boolean isIn(StreamState expected) {
+    return state() == expected;
   }
 
   /** Changes the state, unless it has changed already. */

@@ -44,7 +44,7 @@ final class Redialler {
   }
 
   private void attempt(PeerStream stream, Reconnecting state) {
-    if (stream.state() != state) {
+    if (!stream.isIn(state)) {
       return;
     }
     try {
