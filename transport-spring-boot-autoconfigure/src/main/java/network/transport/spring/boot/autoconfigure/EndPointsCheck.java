@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import network.transport.spring.boot.lifecycle.EndPointDefinition;
-import org.springframework.util.unit.DataSize;
 
 /** What the keys of named endpoints must be; which is more than their types say. */
 final class EndPointsCheck {
@@ -58,19 +57,14 @@ final class EndPointsCheck {
   }
 
   private static void checkQueue(String name, EndPointsProperties.Named endPoint) {
-    boolean events = Optional.ofNullable(endPoint.queueEvents()).filter(n -> n < 1).isPresent();
-    boolean bytes =
-        Optional.ofNullable(endPoint.queueBytes())
-            .map(DataSize::toBytes)
-            .filter(n -> n < 1)
-            .isPresent();
-    if (events || bytes) {
-      String key = key(name, events ? "queue-events" : "queue-bytes");
-      throw new InvalidPropertyException(
-          List.of(key),
-          "The queue of the endpoint " + name + " has no room",
-          "Set " + key + " to at least 1, or remove it to have that of the transport.");
-    }
+    Optional.ofNullable(endPoint.queueEvents())
+        .ifPresent(events -> checkRoom(events, key(name, "queue-events"), events));
+    Optional.ofNullable(endPoint.queueBytes())
+        .ifPresent(bytes -> checkRoom(bytes.toBytes(), key(name, "queue-bytes"), bytes));
+  }
+
+  private static void checkRoom(long room, String key, Object value) {
+    InvalidPropertyException.check(room >= 1, key, "at least 1", value);
   }
 
   private static long id(String name, EndPointsProperties.Named endPoint) {

@@ -33,9 +33,7 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
     if (!fromProperties(cause)) {
       return ofOption(cause);
     }
-    return Property.find(environment, keyOf(cause.option()))
-        .map(property -> ofProperty(property, cause))
-        .orElseGet(() -> ofAbsent(cause));
+    return OutOfRangeAnalysis.of(environment, keyOf(cause.option()), cause.expected(), cause);
   }
 
   /** Whether the properties alone, without customizers and beans, make the same mistake. */
@@ -48,22 +46,6 @@ final class InvalidOptionFailureAnalyzer extends AbstractFailureAnalyzer<Invalid
     } catch (InvalidOptionException own) {
       return own.option().equals(cause.option()) && own.value().equals(cause.value());
     }
-  }
-
-  private static FailureAnalysis ofProperty(Property property, InvalidOptionException cause) {
-    return new FailureAnalysis(
-        "The property %s, but must be %s.".formatted(property.description(), cause.expected()),
-        "Set %s to a value that is %s, or remove it to have the default."
-            .formatted(property.name(), cause.expected()),
-        cause);
-  }
-
-  private static FailureAnalysis ofAbsent(InvalidOptionException cause) {
-    String key = keyOf(cause.option());
-    return new FailureAnalysis(
-        "The property %s is not set, but must be %s.".formatted(key, cause.expected()),
-        "Set %s, or change what demands it.".formatted(key),
-        cause);
   }
 
   private static FailureAnalysis ofOption(InvalidOptionException cause) {

@@ -4,36 +4,43 @@ package network.transport.spring.boot.autoconfigure;
 
 import java.util.List;
 
-/** Properties that contradict each other or cannot be obeyed. */
-final class InvalidPropertyException extends IllegalArgumentException {
+/**
+ * Properties that the transport cannot obey. What the application prints when it fails to start
+ * says where they are set, and what to do.
+ */
+public final class InvalidPropertyException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The keys in question, set or not. */
-  private final transient List<String> keys;
-
   /** What is wrong. */
-  private final String problem;
-
-  /** What to do about it. */
-  private final String action;
+  private final transient PropertyFault fault;
 
   InvalidPropertyException(List<String> keys, String problem, String action) {
     super(problem + ": " + String.join(", ", keys));
-    this.keys = List.copyOf(keys);
-    this.problem = problem;
-    this.action = action;
+    this.fault = new PropertyFault.Conflict(keys, problem, action);
   }
 
-  String problem() {
-    return problem;
+  private InvalidPropertyException(PropertyFault.OutOfRange fault, Object value) {
+    super("%s must be %s, but is %s".formatted(fault.key(), fault.expected(), value));
+    this.fault = fault;
   }
 
-  List<String> keys() {
-    return keys;
+  /**
+   * Checks the value of one property, once it is bound.
+   *
+   * @param valid whether it is a value that the property can have
+   * @param key the whole key, in kebab case
+   * @param expected what the value must be, such as {@code at least 1}
+   * @param value what it is
+   * @throws InvalidPropertyException if it is not valid
+   */
+  public static void check(boolean valid, String key, String expected, Object value) {
+    if (!valid) {
+      throw new InvalidPropertyException(new PropertyFault.OutOfRange(key, expected), value);
+    }
   }
 
-  String action() {
-    return action;
+  PropertyFault fault() {
+    return fault;
   }
 }

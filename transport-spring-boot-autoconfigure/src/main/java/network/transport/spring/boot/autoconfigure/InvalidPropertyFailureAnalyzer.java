@@ -5,9 +5,14 @@ package network.transport.spring.boot.autoconfigure;
 import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Says where the properties are that the transport cannot obey. */
+/**
+ * Says where the properties are that the transport cannot obey. Before Spring Boot's analyzer of
+ * what cannot be bound, which knows the prefix only.
+ */
+@Order(0)
 final class InvalidPropertyFailureAnalyzer
     extends AbstractFailureAnalyzer<InvalidPropertyException> {
 
@@ -19,11 +24,19 @@ final class InvalidPropertyFailureAnalyzer
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, InvalidPropertyException cause) {
+    PropertyFault fault = cause.fault();
+    if (fault instanceof PropertyFault.OutOfRange range) {
+      return OutOfRangeAnalysis.of(environment, range.key(), range.expected(), cause);
+    }
+    return ofConflict((PropertyFault.Conflict) fault, cause);
+  }
+
+  private FailureAnalysis ofConflict(PropertyFault.Conflict conflict, Throwable cause) {
     String found =
-        cause.keys().stream()
+        conflict.keys().stream()
             .map(key -> "%n    %s".formatted(describe(key)))
             .collect(Collectors.joining());
-    return new FailureAnalysis(cause.problem() + ":" + found, cause.action(), cause);
+    return new FailureAnalysis(conflict.problem() + ":" + found, conflict.action(), cause);
   }
 
   private String describe(String key) {

@@ -102,5 +102,12 @@ record TransportProperties(
    *
    * @param gracePeriod Time that a stop waits for listeners to take the events that were received.
    */
-  record Shutdown(@DefaultValue("10s") Duration gracePeriod) {}
+  record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
+
+    /** Checks the value. */
+    Shutdown {
+      InvalidPropertyException.check(
+          !gracePeriod.isNegative(), "transport.shutdown.grace-period", "0 or more", gracePeriod);
+    }
+  }
 }

@@ -73,6 +73,17 @@ class FailureAnalysisTest {
   }
 
   @Test
+  void negativeGracePeriod(CapturedOutput output) {
+    fail(App.class, "transport.shutdown.grace-period=-1s");
+    assertThat(output)
+        .contains(
+            "The property transport.shutdown.grace-period has the value \"-1s\" (from"
+                + " \"transport.shutdown.grace-period\" from property source")
+        .contains("but must be 0 or more.")
+        .contains("Set transport.shutdown.grace-period to a value that is 0 or more, or remove it");
+  }
+
+  @Test
   void keyIsNamedHoweverItIsSpelled(CapturedOutput output) {
     fail(App.class, "transport.maxMessageSize=3GB");
     assertThat(output)

@@ -155,9 +155,9 @@ class NamedEndPointsTest {
   @Test
   void failWithAQueueWithoutRoom() {
     assertFailure("transport.endpoints.orders.queue-events=0")
-        .hasMessageEndingWith(": transport.endpoints.orders.queue-events");
+        .hasMessage("transport.endpoints.orders.queue-events must be at least 1, but is 0");
     assertFailure("transport.endpoints.orders.queue-bytes=-1B")
-        .hasMessageEndingWith(": transport.endpoints.orders.queue-bytes");
+        .hasMessage("transport.endpoints.orders.queue-bytes must be at least 1, but is -1B");
   }
 
   @Test

@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.autoconfigure.listener;
 
+import network.transport.spring.boot.autoconfigure.InvalidPropertyException;
 import network.transport.spring.boot.listener.ListenerLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,7 +24,18 @@ record TransportListenerProperties(
     @DefaultValue("1024") int queueMessages,
     @DefaultValue("16MB") DataSize queueSize) {
 
+  /** Checks the values. */
+  TransportListenerProperties {
+    check(concurrency >= 1, "concurrency", concurrency);
+    check(queueMessages >= 1, "queue-messages", queueMessages);
+    check(queueSize.toBytes() >= 1, "queue-size", queueSize);
+  }
+
   ListenerLimits limits() {
     return new ListenerLimits(concurrency, queueMessages, queueSize.toBytes());
+  }
+
+  private static void check(boolean valid, String key, Object value) {
+    InvalidPropertyException.check(valid, "transport.listener." + key, "at least 1", value);
   }
 }

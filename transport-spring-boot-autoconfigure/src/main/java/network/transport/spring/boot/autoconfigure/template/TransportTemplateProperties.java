@@ -3,10 +3,12 @@
 package network.transport.spring.boot.autoconfigure.template;
 
 import java.time.Duration;
+import network.transport.spring.boot.autoconfigure.InvalidPropertyException;
 import network.transport.spring.boot.template.ReconnectOptions;
 import network.transport.spring.boot.template.TransportTemplateBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * The keys {@code transport.template.*}. Immutable.
@@ -23,13 +25,16 @@ record TransportTemplateProperties(
     @DefaultValue("10s") Duration waitTimeout,
     @DefaultValue("fail") WhileReconnecting whileReconnecting) {
 
+  private static final String PREFIX = "transport.template.";
+
+  /** Checks the values. */
   TransportTemplateProperties {
-    if (idleTimeout.isNegative()) {
-      throw new IllegalArgumentException("idle-timeout must be 0 or more, but is " + idleTimeout);
-    }
-    if (waitTimeout.isNegative() || waitTimeout.isZero()) {
-      throw new IllegalArgumentException("wait-timeout must be positive, but is " + waitTimeout);
-    }
+    check(!idleTimeout.isNegative(), "idle-timeout", "0 for never, or more", idleTimeout);
+    check(
+        !waitTimeout.isNegative() && !waitTimeout.isZero(),
+        "wait-timeout",
+        "more than 0",
+        waitTimeout);
   }
 
   /** What a send does while the connection that it needs is dialled again in the background. */
@@ -61,8 +66,23 @@ record TransportTemplateProperties(
       @DefaultValue("2") double multiplier,
       @DefaultValue("4") int threads) {
 
+    /** Checks the values. */
     Reconnect {
-      new ReconnectOptions(initialDelay, multiplier, maxDelay, jitter, attempts, threads);
+      check(initialDelay.toMillis() >= 1, "initial-delay", "at least 1ms", initialDelay);
+      check(multiplier >= 1, "multiplier", "at least 1", multiplier);
+      check(
+          maxDelay.compareTo(initialDelay) >= 0,
+          "max-delay",
+          "at least the %s of %sreconnect.initial-delay"
+              .formatted(DurationStyle.SIMPLE.print(initialDelay), PREFIX),
+          maxDelay);
+      check(!jitter.isNegative(), "jitter", "0 or more", jitter);
+      check(attempts >= 0, "attempts", "0 for no limit, or more", attempts);
+      check(threads >= 1, "threads", "at least 1", threads);
+    }
+
+    private static void check(boolean valid, String key, String expected, Object value) {
+      TransportTemplateProperties.check(valid, "reconnect." + key, expected, value);
     }
 
     ReconnectOptions options() {
@@ -79,5 +99,9 @@ record TransportTemplateProperties(
             ? reconnecting.waitWhileReconnecting(waitTimeout)
             : reconnecting.failWhileReconnecting();
     return idleTimeout.isZero() ? patient.withoutIdleTimeout() : patient.idleTimeout(idleTimeout);
+  }
+
+  private static void check(boolean valid, String key, String expected, Object value) {
+    InvalidPropertyException.check(valid, PREFIX + key, expected, value);
   }
 }

@@ -3,8 +3,10 @@
 package network.transport.spring.boot.autoconfigure.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.util.concurrent.Executor;
+import network.transport.spring.boot.autoconfigure.InvalidPropertyException;
 import network.transport.spring.boot.autoconfigure.TransportAutoConfiguration;
 import network.transport.spring.boot.autoconfigure.convert.TransportConverterAutoConfiguration;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
@@ -16,15 +18,22 @@ import network.transport.spring.boot.listener.TransportListenerThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TransportListenerAutoConfigurationTest {
 
   private final ApplicationContextRunner runner =
@@ -90,17 +99,19 @@ class TransportListenerAutoConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"concurrency=0", "queue-messages=0", "queue-size=0B"})
-  void valuesOutOfRangeFailTheStart(String property) {
-    String key = "transport.listener." + property;
-    runner
-        .withPropertyValues(key)
-        .run(
-            context ->
-                assertThat(context)
-                    .getFailure()
-                    .hasMessageContaining(
-                        key.substring(0, key.indexOf('=')) + " must be at least 1, but is 0"));
+  @CsvSource({"concurrency, 0", "queue-messages, -1", "queue-size, 0B"})
+  void valuesOutOfRangeFailTheStart(String name, String value, CapturedOutput output) {
+    String key = "transport.listener." + name;
+    assertThatException()
+        .isThrownBy(() -> start(key + "=" + value))
+        .havingRootCause()
+        .isInstanceOf(InvalidPropertyException.class)
+        .withMessageStartingWith(key + " must be at least 1, but is ");
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains("The property %s has the value \"%s\" (from \"%s\"".formatted(key, value, key))
+        .contains("but must be at least 1.")
+        .contains("Set %s to a value that is at least 1, or remove it".formatted(key));
   }
 
   @Test
@@ -132,6 +143,22 @@ class TransportListenerAutoConfigurationTest {
                             .getName())
                     .isEqualTo("VirtualThreads"));
   }
+
+  private static void start(String property) {
+    new SpringApplicationBuilder(Starting.class)
+        .web(WebApplicationType.NONE)
+        .properties(property)
+        .run()
+        .close();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ImportAutoConfiguration({
+    TransportAutoConfiguration.class,
+    TransportConverterAutoConfiguration.class,
+    TransportListenerAutoConfiguration.class
+  })
+  static class Starting {}
 
   @Configuration(proxyBeanMethods = false)
   static class Listening {

@@ -40,21 +40,32 @@ class TemplateKeysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "reconnect.multiplier=0.5, transport.template.reconnect, multiplier must be at least 1",
-    "reconnect.initial-delay=0, transport.template.reconnect, initial-delay must be at least 1ms",
-    "reconnect.max-delay=1ms, transport.template.reconnect, max-delay must be at least initial",
-    "reconnect.jitter=-1s, transport.template.reconnect, jitter must be zero or more",
-    "reconnect.attempts=-1, transport.template.reconnect, attempts must be 0 for no limit",
-    "reconnect.threads=0, transport.template.reconnect, threads must be at least 1",
-    "idle-timeout=-1s, transport.template, idle-timeout must be 0 or more",
-    "wait-timeout=0, transport.template, wait-timeout must be positive"
+    "reconnect.multiplier, 0.5, at least 1",
+    "reconnect.initial-delay, 0, at least 1ms",
+    "reconnect.max-delay, 1ms, at least the 500ms of transport.template.reconnect.initial-delay",
+    "reconnect.jitter, -1s, 0 or more",
+    "reconnect.attempts, -1, '0 for no limit, or more'",
+    "reconnect.threads, 0, at least 1",
+    "idle-timeout, -1s, '0 for never, or more'",
+    "wait-timeout, 0, more than 0"
   })
-  void valuesOutOfRange(String key, String prefix, String reason, CapturedOutput output) {
-    fail("transport.template." + key);
+  void valuesOutOfRange(String name, String value, String expected, CapturedOutput output) {
+    String key = "transport.template." + name;
+    fail(key + "=" + value);
     assertThat(output)
         .contains("APPLICATION FAILED TO START")
-        .contains("under '" + prefix + "'")
-        .contains(reason);
+        .contains("The property %s has the value \"%s\" (from \"%s\"".formatted(key, value, key))
+        .contains("but must be " + expected + ".")
+        .contains("Set %s to a value that is %s, or remove it".formatted(key, expected));
+  }
+
+  @Test
+  void defaultThatAnotherKeyForbids(CapturedOutput output) {
+    fail("transport.template.reconnect.initial-delay=1m");
+    assertThat(output)
+        .contains("The property transport.template.reconnect.max-delay is not set, but must be at")
+        .contains("least the 60000ms of transport.template.reconnect.initial-delay.")
+        .contains("Set transport.template.reconnect.max-delay, or change what demands it.");
   }
 
   private static void fail(String... properties) {
