@@ -3,16 +3,12 @@
 package network.transport.spring.boot.listener;
 
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import network.transport.EndPoint;
 import network.transport.spring.boot.convert.PlainMessageConverter;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
-import network.transport.spring.boot.lifecycle.RestartableEndPoint;
 import org.springframework.aop.SpringProxy;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -82,8 +78,8 @@ public final class TransportListenerProcessor implements SmartInitializingSingle
     private final ListenerStrategies common;
     private final ListenerSpecs specs;
     private final PlainMessageConverter converter;
-    private final Map<String, EndPointLifecycle> lifecycles =
-        beanFactory.getBeansOfType(EndPointLifecycle.class);
+    private final ListenerEndPoints endPoints = new ListenerEndPoints(beanFactory);
+    private final Map<String, Method> ids = new HashMap<>();
 
     Setup(ListenerStrategies common) {
       this.common = common;
@@ -118,50 +114,31 @@ public final class TransportListenerProcessor implements SmartInitializingSingle
     }
 
     private void add(ListenerSpec spec, Method method, MessageHandler handler) {
-      EndPointLifecycle endPoint = find(spec, method);
+      EndPointLifecycle endPoint = endPoints.take(spec.endPoint(), method);
+      Optional.ofNullable(ids.putIfAbsent(spec.id(), method))
+          .ifPresent(
+              first -> {
+                throw sameId(spec.id(), first, method);
+              });
       ListenerContainer container =
           new ListenerContainer(spec, handler, common.errorHandler(), common.threads());
-      if (registry.add(container).isPresent()) {
-        throw new InvalidTransportListenerException(
-            problem(method) + " has the id \"" + spec.id() + "\", which another one has",
-            "give one of them another id");
-      }
+      registry.add(container);
       try {
         endPoint.deliverTo(container);
       } catch (IllegalStateException e) {
         throw new InvalidTransportListenerException(
-            problem(method) + " cannot have endpoint " + spec.endPoint(),
+            "the transport listener %s cannot have endpoint %s"
+                .formatted(ListenerSignature.name(method), spec.endPoint()),
             String.valueOf(e.getMessage()),
             e);
       }
     }
 
-    private EndPointLifecycle find(ListenerSpec spec, Method method) {
-      return lifecycles.values().stream()
-          .filter(lifecycle -> lifecycle.endPoint().name().equals(spec.endPoint()))
-          .findAny()
-          .orElseThrow(() -> unknown(spec.endPoint(), method));
-    }
-
-    private InvalidTransportListenerException unknown(String endPoint, Method method) {
-      Set<String> known = new TreeSet<>();
-      lifecycles.values().forEach(lifecycle -> known.add(lifecycle.endPoint().name()));
-      Map<String, EndPoint> own = new TreeMap<>(beanFactory.getBeansOfType(EndPoint.class));
-      own.values().removeIf(RestartableEndPoint.class::isInstance);
+    private static InvalidTransportListenerException sameId(String id, Method one, Method other) {
       return new InvalidTransportListenerException(
-          "%s wants endpoint \"%s\", but the starter opens %s%s"
-              .formatted(
-                  problem(method),
-                  endPoint,
-                  known,
-                  own.isEmpty()
-                      ? ""
-                      : ", and the application itself receives from its beans " + own.keySet()),
-          "configure it by transport.endpoints.%s.id, or name another".formatted(endPoint));
-    }
-
-    private static String problem(Method method) {
-      return "the transport listener " + ListenerSignature.name(method);
+          "the transport listeners %s and %s have the same id \"%s\""
+              .formatted(ListenerSignature.name(one), ListenerSignature.name(other), id),
+          "give one of them another id");
     }
   }
 }

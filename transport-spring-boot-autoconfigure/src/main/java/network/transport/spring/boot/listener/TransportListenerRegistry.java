@@ -95,9 +95,9 @@ public final class TransportListenerRegistry {
     return find(id).snapshot();
   }
 
-  /** Adds a listener, unless its id is taken: then tells by whom. */
-  Optional<ListenerContainer> add(ListenerContainer container) {
-    return Optional.ofNullable(containers.putIfAbsent(container.spec().id(), container));
+  /** Adds a listener whose id no other one has. */
+  void add(ListenerContainer container) {
+    containers.put(container.spec().id(), container);
   }
 
   Collection<ListenerContainer> all() {

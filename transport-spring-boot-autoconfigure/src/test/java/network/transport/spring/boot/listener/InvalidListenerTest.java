@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
+import network.transport.Transport;
+import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.Leftovers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,7 +41,8 @@ class InvalidListenerTest {
   @MethodSource
   void failsTheStart(Class<?> configuration, String problem, String remedy) {
     assertThatExceptionOfType(InvalidTransportListenerException.class)
-        .isThrownBy(() -> ListenerApps.start(configuration).close())
+        .isThrownBy(
+            () -> ListenerApps.start(configuration, "transport.endpoints.orders.id=1").close())
         .satisfies(
             e -> {
               assertThat(e.problem()).contains(problem);
@@ -65,13 +71,46 @@ class InvalidListenerTest {
         Arguments.of(Nameless.class, "endpoint of the transport listener", "name of an endpoint"),
         Arguments.of(
             Unknown.class,
-            "wants endpoint \"orders\", but the starter opens [default]",
-            "transport.endpoints.orders.id"),
+            "wants endpoint \"bills\", but the starter opens [default, orders]",
+            "transport.endpoints.bills.id"),
         Arguments.of(
             OwnEndPoint.class, "the application itself receives from its beans [own]", "transport"),
-        Arguments.of(Two.class, "cannot have endpoint default", "has a consumer"),
-        Arguments.of(SameId.class, "has the id \"default\", which another one has", "another id"),
+        Arguments.of(
+            OwnDefault.class,
+            "wants endpoint \"default\", but the starter opens [orders], and the application itself",
+            "declare [own] with @Bean(defaultCandidate = false)"),
+        Arguments.of(
+            TwoTransports.class,
+            "wants endpoint \"default\", but the starter opens []",
+            "mark one of the beans [one, two] with @Primary"),
+        Arguments.of(SameId.class, "have the same id \"same\"", "another id"),
         Arguments.of(HiddenByProxy.class, "through the proxy of its bean", "interface"));
+  }
+
+  @Test
+  void listenersOfTheSameEndPointAreBothNamed() {
+    assertThatExceptionOfType(InvalidTransportListenerException.class)
+        .isThrownBy(() -> ListenerApps.start(Two.class).close())
+        .withMessageContainingAll(
+            "endpoint \"default\" can have one listener method",
+            Two.class.getTypeName() + ".one(byte[])",
+            Two.class.getTypeName() + ".two(byte[])",
+            "transport.endpoints.<name>.id");
+  }
+
+  @Test
+  void endPointOfTheParentContextIsRefused() {
+    try (ConfigurableApplicationContext parent = Apps.start()) {
+      assertThatExceptionOfType(InvalidTransportListenerException.class)
+          .isThrownBy(
+              () ->
+                  new SpringApplicationBuilder(Fine.class, ListenerApps.Listening.class)
+                      .parent(parent)
+                      .web(WebApplicationType.NONE)
+                      .run()
+                      .close())
+          .withMessageContaining("declare it in the parent context");
+    }
   }
 
   @Test
@@ -90,6 +129,13 @@ class InvalidListenerTest {
         .contains("APPLICATION FAILED TO START")
         .contains(Reply.class.getTypeName() + ".on() returns java.lang.String")
         .contains("there are no replies");
+  }
+
+  /** An implementation that nothing is asked of. */
+  private static <T> T any(Class<T> type) {
+    ProxyFactory factory = new ProxyFactory();
+    factory.setInterfaces(type);
+    return type.cast(factory.getProxy());
   }
 
   static class NumberForSender {
@@ -150,7 +196,7 @@ class InvalidListenerTest {
   }
 
   static class Unknown {
-    @TransportListener(endpoint = "orders")
+    @TransportListener(endpoint = "bills")
     void on() {}
   }
 
@@ -158,29 +204,53 @@ class InvalidListenerTest {
   static class OwnEndPoint {
     @Bean(defaultCandidate = false)
     EndPoint own() {
-      // Any implementation will do: nothing is asked of it.
-      ProxyFactory factory = new ProxyFactory();
-      factory.setInterfaces(EndPoint.class);
-      return (EndPoint) factory.getProxy();
+      return any(EndPoint.class);
     }
 
     @TransportListener(endpoint = "own")
     void on() {}
   }
 
+  @Configuration(proxyBeanMethods = false)
+  static class OwnDefault {
+    @Bean
+    EndPoint own() {
+      return any(EndPoint.class);
+    }
+
+    @TransportListener
+    void on() {}
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class TwoTransports {
+    @Bean
+    Transport one() {
+      return any(Transport.class);
+    }
+
+    @Bean
+    Transport two() {
+      return any(Transport.class);
+    }
+
+    @TransportListener
+    void on() {}
+  }
+
   static class Two {
-    @TransportListener(id = "one")
+    @TransportListener(id = "same")
     void one(byte[] payload) {}
 
-    @TransportListener(id = "two")
+    @TransportListener(id = "same")
     void two(byte[] payload) {}
   }
 
   static class SameId {
-    @TransportListener
+    @TransportListener(id = "same")
     void one(byte[] payload) {}
 
-    @TransportListener
+    @TransportListener(id = "same", endpoint = "orders")
     void two(byte[] payload) {}
   }
 
