@@ -39,6 +39,12 @@ record Failure(
     return new Failure(Code.INTERRUPTED, destination, Optional.empty(), INTERRUPTED, cause);
   }
 
+  /** What nobody expects of an attempt, such as an error in a resolver. */
+  static Failure dialling(Destination destination, Throwable cause) {
+    String reason = "dialling failed: " + cause;
+    return new Failure(Code.FAILED, destination, Optional.empty(), reason, cause);
+  }
+
   static Failure lost(
       Destination destination, EndPointAddress address, String reason, @Nullable Throwable cause) {
     return new Failure(

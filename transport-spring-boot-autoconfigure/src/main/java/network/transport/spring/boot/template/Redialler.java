@@ -48,16 +48,24 @@ final class Redialler {
       return;
     }
     try {
-      Dialled outcome = dialler.dial(stream.destination());
-      if (outcome instanceof Connected connected) {
-        LOG.log(DEBUG, "{0}: connected again", stream.destination());
-        stream.connected(state, connected.connection());
-      } else if (outcome instanceof Refused refused) {
-        refused(stream, state, refused.failure());
-      }
+      take(dialler.dial(stream.destination()), stream, state);
     } catch (InterruptedException e) {
-      // The template stops, and the stream with it.
+      // A stop ends the stream first. Any other interrupt is a leftover of a resolver's.
       Thread.currentThread().interrupt();
+      refused(stream, state, Failure.dialling(stream.destination(), e));
+    } catch (Throwable e) {
+      // Whatever a resolver throws: nobody else dials this stream again.
+      LOG.log(WARNING, stream.destination() + ": dialling failed", e);
+      refused(stream, state, Failure.dialling(stream.destination(), e));
+    }
+  }
+
+  private void take(Dialled outcome, PeerStream stream, Reconnecting state) {
+    if (outcome instanceof Connected connected) {
+      LOG.log(DEBUG, "{0}: connected again", stream.destination());
+      stream.connected(state, connected.connection());
+    } else if (outcome instanceof Refused refused) {
+      refused(stream, state, refused.failure());
     }
   }
 

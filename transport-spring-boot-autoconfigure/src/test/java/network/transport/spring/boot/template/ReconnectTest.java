@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,6 +127,43 @@ class ReconnectTest {
     template.send("peer", "after");
     peer.awaitTexts("before", "after");
     assertThat(peer.events(Event.ConnectionOpened.class)).hasSize(2);
+  }
+
+  @Test
+  void anErrorOfAResolverDoesNotEndTheAttempts() throws Exception {
+    reconnectPast(
+        () -> {
+          throw new NoClassDefFoundError("Registry");
+        });
+  }
+
+  @Test
+  void anInterruptThatAResolverLeavesDoesNotEndTheAttempts() throws Exception {
+    reconnectPast(() -> Thread.currentThread().interrupt());
+  }
+
+  /** Loses a peer whose resolver does something wrong at the first attempt to dial it again. */
+  private void reconnectPast(Runnable wrong) throws Exception {
+    Deque<Runnable> turns = new ArrayDeque<>(List.of(() -> {}, wrong, () -> {}));
+    PeerResolver resolver =
+        name -> {
+          turns.remove().run();
+          return Optional.of(peer.address());
+        };
+    TransportTemplate template = start(builder().peers(List.of(resolver)));
+    template.send("peer", "before");
+    here.endPoint().disconnect(peer.address());
+    publishLoss(template);
+    threads.advance(seconds(1));
+    // What a pool does before its next task.
+    Thread.interrupted();
+    assertThatThrownBy(() -> template.send("peer", "x"))
+        .isInstanceOf(PeerUnavailableException.class)
+        .hasMessageContaining("dialling failed: java.lang.")
+        .hasMessageContaining("it is dialled again in the background");
+    threads.advance(seconds(2));
+    template.send("peer", "after");
+    peer.awaitTexts("before", "after");
   }
 
   private TransportApplicationEvent<TransportEvent.PeerDisconnected> observed(
