@@ -161,7 +161,8 @@ public final class TransportTemplate
   @Override
   public void onApplicationEvent(TransportApplicationEvent<?> event) {
     Object payload = event.payload();
-    if (payload instanceof Event.ErrorEvent error && event.getSource().equals(settings.endPoint())) {
+    if (payload instanceof Event.ErrorEvent error
+        && event.getSource().equals(settings.endPoint())) {
       // Only the code of a lost connection comes with a peer.
       error.peer().ifPresent(peer -> lost(peer, error.message()));
     } else if (payload instanceof TransportEvent.PeerDisconnected gone && ours(gone)) {
