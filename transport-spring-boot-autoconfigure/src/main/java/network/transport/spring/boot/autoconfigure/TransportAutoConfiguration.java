@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.autoconfigure;
 
+import java.time.Duration;
 import network.transport.EndPoint;
 import network.transport.Transport;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
@@ -17,6 +18,7 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -64,10 +66,18 @@ public final class TransportAutoConfiguration {
     return new EndPoints(endPoints.orderedStream().toList());
   }
 
+  /** No longer than Spring waits: it would destroy the beans that listeners still use. */
   @Bean
   @ConditionalOnMissingBean
-  GracePeriod transportGracePeriod(TransportProperties properties) {
-    return new GracePeriod(properties.shutdown().gracePeriod());
+  GracePeriod transportGracePeriod(
+      TransportProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
+    Duration wanted = properties.shutdown().gracePeriod();
+    return new GracePeriod(
+        lifecycle.stream()
+            .map(LifecycleProperties::getTimeoutPerShutdownPhase)
+            .filter(limit -> limit.compareTo(wanted) < 0)
+            .findAny()
+            .orElse(wanted));
   }
 
   @Bean

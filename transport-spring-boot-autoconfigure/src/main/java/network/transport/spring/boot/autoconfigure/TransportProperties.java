@@ -100,7 +100,8 @@ record TransportProperties(
   /**
    * The keys {@code transport.shutdown.*}. Immutable.
    *
-   * @param gracePeriod Time that a stop waits for listeners to take the events that were received.
+   * @param gracePeriod Time that a stop waits for listeners to take the events that were received,
+   *     at most spring.lifecycle.timeout-per-shutdown-phase.
    */
   record Shutdown(@DefaultValue("10s") Duration gracePeriod) {
 

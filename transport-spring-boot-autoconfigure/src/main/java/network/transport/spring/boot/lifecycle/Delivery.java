@@ -63,10 +63,19 @@ record Delivery(
     }
     try {
       taker.take(event);
+    } catch (InterruptedException e) {
+      // Whoever it ends in earnest has not failed.
+      if (wanted.getAsBoolean()) {
+        failed(who, event, e);
+      }
     } catch (Throwable failure) {
       // Whatever a listener throws, checked exceptions of other languages too, ends its event only.
-      failures.incrementAndGet();
-      LOG.log(ERROR, "transport-dispatch-" + name + ": " + who + " failed on " + event, failure);
+      failed(who, event, failure);
     }
+  }
+
+  private void failed(String who, Event event, Throwable failure) {
+    failures.incrementAndGet();
+    LOG.log(ERROR, "transport-dispatch-" + name + ": " + who + " failed on " + event, failure);
   }
 }

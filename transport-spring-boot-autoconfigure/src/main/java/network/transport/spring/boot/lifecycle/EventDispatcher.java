@@ -19,6 +19,10 @@ import network.transport.Event;
 final class EventDispatcher {
 
   private static final System.Logger LOG = System.getLogger(EventDispatcher.class.getName());
+
+  /** What idle listeners need for the last events, also when the grace period is over. */
+  private static final Duration LAST_WORD = Duration.ofMillis(100);
+
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
   private final EndPoint endPoint;
@@ -52,7 +56,8 @@ final class EventDispatcher {
    * interrupted and the rest dropped.
    */
   void finish(Deadline deadline) {
-    if (ended(deadline.left())) {
+    Duration left = deadline.left();
+    if (ended(left.compareTo(LAST_WORD) > 0 ? left : LAST_WORD)) {
       return;
     }
     LOG.log(
@@ -68,7 +73,7 @@ final class EventDispatcher {
   @CanIgnoreReturnValue
   private boolean ended(Duration limit) {
     try {
-      thread.join(Math.max(1, limit.toMillis()));
+      thread.join(limit.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -76,20 +81,25 @@ final class EventDispatcher {
   }
 
   private void run() {
+    long dropped = 0;
     boolean open = true;
-    while (open && wanted.getAsBoolean()) {
+    while (open) {
       try {
-        open = handOn(endPoint.receive());
+        Event event = endPoint.receive();
+        open = !(event instanceof Event.EndPointClosed);
+        if (wanted.getAsBoolean()) {
+          delivery.deliver(event, () -> wanted.getAsBoolean());
+        } else if (event instanceof Event.Received) {
+          dropped++;
+        }
       } catch (InterruptedException e) {
-        // Only finish() interrupts to end this thread; any other interrupt is a listener's
-        // leftover.
+        // Only finish() interrupts in earnest, once the endpoint is closed; what is left comes
+        // without a wait.
         open = true;
       }
     }
-  }
-
-  private boolean handOn(Event event) {
-    delivery.deliver(event, () -> wanted.getAsBoolean());
-    return !(event instanceof Event.EndPointClosed);
+    if (dropped > 0) {
+      LOG.log(WARNING, "{0}: {1} messages dropped", thread.getName(), dropped);
+    }
   }
 }

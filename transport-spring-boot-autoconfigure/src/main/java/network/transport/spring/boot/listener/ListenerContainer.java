@@ -119,7 +119,17 @@ final class ListenerContainer implements EventConsumer {
   public void accept(Event event) throws InterruptedException {
     senders.note(event);
     if (event instanceof Event.Received received) {
-      queue.put(message(received));
+      put(message(received));
+    }
+  }
+
+  private void put(TransportMessage message) throws InterruptedException {
+    try {
+      queue.put(message);
+    } catch (InterruptedException e) {
+      // The grace period is over, and there was no room until then.
+      dropped.increment();
+      throw e;
     }
   }
 

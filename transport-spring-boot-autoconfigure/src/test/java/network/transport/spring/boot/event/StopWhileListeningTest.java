@@ -80,7 +80,16 @@ class StopWhileListeningTest {
     Leftovers.assertNoThreads();
     assertThat(gated.heard).isEmpty();
     assertThat(output)
-        .contains("transport-dispatch-default is still busy although its endpoint is closed");
+        .contains("transport-dispatch-default is still busy although its endpoint is closed")
+        .contains("transport-dispatch-default: 5 messages dropped");
+  }
+
+  @Test
+  void idleStopWithoutAGracePeriodWarnsOfNothing(CapturedOutput output) {
+    for (int round = 0; round < 20; round++) {
+      Apps.start("transport.shutdown.grace-period=0").close();
+    }
+    assertThat(output).doesNotContain("still busy").doesNotContain("dropped");
   }
 
   /** Sends that many messages from the endpoint to itself. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -130,6 +131,48 @@ class ListenerStopTest {
       assertThat(ended).succeedsWithin(SOON);
       assertThat(output)
           .contains("listener acting of endpoint default: 2 messages dropped, since the grace");
+    }
+  }
+
+  @Test
+  void messagesWithoutRoomUntilTheGracePeriodEndsAreDroppedNotFailed(CapturedOutput output)
+      throws Exception {
+    try (ConfigurableApplicationContext app =
+        ListenerApps.start(
+            Acting.class,
+            "transport.listener.queue-messages=1",
+            "transport.shutdown.grace-period=200ms")) {
+      Acting acting = app.getBean(Acting.class);
+      acting.action = () -> pass(acting.gate);
+      send(app, 5);
+      awaitRead(app, 5);
+      awaitUntil(() -> registry(app).snapshot("acting").waitingMessages() == 1);
+      TransportListenerRegistry registry = registry(app);
+      app.close();
+      // One waits in the queue and one for room in it; the endpoint holds the rest.
+      assertThat(registry.snapshot("acting").dropped()).isEqualTo(2);
+      assertThat(output)
+          .contains("transport-dispatch-default: 2 messages dropped")
+          .doesNotContain("the consumer failed on");
+    }
+  }
+
+  @Test
+  void gracePeriodIsNoLongerThanSpringWaits(CapturedOutput output) throws Exception {
+    try (ConfigurableApplicationContext app =
+        ListenerApps.start(
+            new Class<?>[] {Acting.class, LifecycleAutoConfiguration.class},
+            "transport.shutdown.grace-period=1h",
+            "spring.lifecycle.timeout-per-shutdown-phase=300ms")) {
+      Acting acting = app.getBean(Acting.class);
+      acting.action = () -> pass(acting.gate);
+      send(app, 3);
+      awaitUntil(() -> registry(app).snapshot("acting").waitingMessages() == 2);
+      app.close();
+      acting.gate.countDown();
+      assertThat(output)
+          .contains("listener acting of endpoint default: 2 messages dropped, since the grace");
+      assertThat(Acting.HEARD).hasSize(1);
     }
   }
 
