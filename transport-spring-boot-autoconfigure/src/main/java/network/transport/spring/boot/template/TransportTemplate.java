@@ -33,11 +33,17 @@ import org.springframework.context.SmartLifecycle;
  * loss by the application events of its endpoint or of its transport's observer, and without them
  * at the next send.
  *
+ * <p>This class is final, and no proxy can stand for it: what is injected {@code @Lazy}, or has
+ * aspects, is injected as {@link TransportOperations}.
+ *
  * <p>Not to be used in an {@link network.transport.EventHandler}, whose thread may not wait.
  * Thread-safe.
  */
 public final class TransportTemplate
-    implements SmartLifecycle, AutoCloseable, ApplicationListener<TransportApplicationEvent<?>> {
+    implements TransportOperations,
+        SmartLifecycle,
+        AutoCloseable,
+        ApplicationListener<TransportApplicationEvent<?>> {
 
   /** After the endpoints at a start, and before them at a stop. */
   public static final int PHASE = EndPointLifecycle.PHASE + 1;
@@ -54,76 +60,32 @@ public final class TransportTemplate
     this.newThreads = newThreads;
   }
 
-  /**
-   * Sends one message to a named peer.
-   *
-   * @param peer what the peer is called
-   * @param payload the message: {@code byte[]}, {@link ByteBuffer}, {@link String}, or what the
-   *     message converter takes
-   * @throws TransportSendException if it was not sent
-   * @throws IllegalArgumentException if the name is blank or the message longer than the limit
-   * @throws network.transport.spring.boot.convert.TransportConversionException if the payload
-   *     cannot be converted
-   */
+  @Override
   public void send(String peer, Object payload) {
     send(Destination.peer(peer), payload);
   }
 
-  /**
-   * Sends one message to an address.
-   *
-   * @param address the endpoint to send to
-   * @param payload as {@link #send(String, Object)}
-   * @throws TransportSendException if it was not sent
-   */
+  @Override
   public void send(EndPointAddress address, Object payload) {
     send(Destination.address(address), payload);
   }
 
-  /**
-   * Sends one message.
-   *
-   * @param destination where to, and on which stream
-   * @param payload as {@link #send(String, Object)}
-   * @throws TransportSendException if it was not sent
-   */
+  @Override
   public void send(Destination destination, Object payload) {
     sendAll(destination, List.of(payload));
   }
 
-  /**
-   * Sends several messages to a named peer, in order and without others in between if nobody else
-   * uses the stream. Cheaper than one call for each.
-   *
-   * @param peer what the peer is called
-   * @param payloads the messages, each as {@link #send(String, Object)}; none does nothing
-   * @throws PartlySentException if the first of them, but not all, may have been sent
-   * @throws TransportSendException if none was sent
-   */
+  @Override
   public void sendAll(String peer, List<?> payloads) {
     sendAll(Destination.peer(peer), payloads);
   }
 
-  /**
-   * Sends several messages to an address.
-   *
-   * @param address the endpoint to send to
-   * @param payloads as {@link #sendAll(String, List)}
-   * @throws PartlySentException if the first of them, but not all, may have been sent
-   * @throws TransportSendException if none was sent
-   */
+  @Override
   public void sendAll(EndPointAddress address, List<?> payloads) {
     sendAll(Destination.address(address), payloads);
   }
 
-  /**
-   * Sends several messages.
-   *
-   * @param destination where to, and on which stream
-   * @param payloads as {@link #sendAll(String, List)}
-   * @throws PartlySentException if the first of them, but not all, may have been sent
-   * @throws TransportSendException if none was sent
-   */
+  @Override
   public void sendAll(Destination destination, List<?> payloads) {
     List<ByteBuffer> buffers = payloads.stream().map(this::buffer).toList();
     if (buffers.isEmpty()) {

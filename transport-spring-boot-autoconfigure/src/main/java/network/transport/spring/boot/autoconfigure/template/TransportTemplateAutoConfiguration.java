@@ -16,6 +16,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ProxyType;
+import org.springframework.context.annotation.Proxyable;
 import org.springframework.context.annotation.Scope;
 
 /**
@@ -59,7 +61,9 @@ public final class TransportTemplateAutoConfiguration {
     return builder;
   }
 
+  // Aspects on the final class need a proxy of its interfaces, whatever the default of proxies is.
   @Bean
+  @Proxyable(ProxyType.INTERFACES)
   @ConditionalOnMissingBean
   TransportTemplate transportTemplate(TransportTemplateBuilder builder, EndPoint endPoint) {
     return builder.build(endPoint);
