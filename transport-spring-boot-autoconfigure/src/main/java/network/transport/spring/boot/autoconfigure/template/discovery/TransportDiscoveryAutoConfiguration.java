@@ -24,7 +24,9 @@ import org.springframework.context.annotation.Bean;
     })
 @ConditionalOnClass(DiscoveryClient.class)
 @ConditionalOnSingleCandidate(DiscoveryClient.class)
-@ConditionalOnBooleanProperty(name = "transport.template.discovery.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(
+    name = {"transport.enabled", "transport.template.discovery.enabled"},
+    matchIfMissing = true)
 @EnableConfigurationProperties(TransportDiscoveryProperties.class)
 public final class TransportDiscoveryAutoConfiguration {
 

@@ -24,7 +24,9 @@ import org.springframework.context.annotation.Bean;
         "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnSingleCandidate(ObservationRegistry.class)
-@ConditionalOnBooleanProperty(name = "transport.observation.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(
+    name = {"transport.enabled", "transport.observation.enabled"},
+    matchIfMissing = true)
 public final class TransportTemplateObservationAutoConfiguration {
 
   @Bean

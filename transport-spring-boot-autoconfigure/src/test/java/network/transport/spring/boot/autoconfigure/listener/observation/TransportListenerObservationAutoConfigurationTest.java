@@ -26,6 +26,8 @@ import network.transport.spring.boot.listener.observation.ObservedMessages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -87,10 +89,11 @@ class TransportListenerObservationAutoConfigurationTest {
         });
   }
 
-  @Test
-  void canBeSwitchedOff() {
+  @ParameterizedTest
+  @ValueSource(strings = {"transport.observation.enabled", "transport.enabled"})
+  void canBeSwitchedOff(String key) {
     runner
-        .withPropertyValues("transport.observation.enabled=false")
+        .withPropertyValues(key + "=false")
         .run(app -> assertThat(app).doesNotHaveBean(ObservedMessages.class));
   }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -120,10 +122,11 @@ class TransportDiscoveryAutoConfigurationTest {
             });
   }
 
-  @Test
-  void canBeSwitchedOff() {
+  @ParameterizedTest
+  @ValueSource(strings = {"transport.template.discovery.enabled", "transport.enabled"})
+  void canBeSwitchedOff(String key) {
     runner
-        .withPropertyValues("transport.template.discovery.enabled=false")
+        .withPropertyValues(key + "=false")
         .run(app -> assertThat(app).doesNotHaveBean(DiscoveryPeerResolver.class));
   }
 

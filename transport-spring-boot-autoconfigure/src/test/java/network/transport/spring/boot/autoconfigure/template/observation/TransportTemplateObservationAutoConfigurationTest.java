@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -99,10 +101,11 @@ class TransportTemplateObservationAutoConfigurationTest {
             });
   }
 
-  @Test
-  void canBeSwitchedOff() {
+  @ParameterizedTest
+  @ValueSource(strings = {"transport.observation.enabled", "transport.enabled"})
+  void canBeSwitchedOff(String key) {
     runner
-        .withPropertyValues("transport.observation.enabled=false")
+        .withPropertyValues(key + "=false")
         .run(app -> assertThat(app).doesNotHaveBean(ObservedSends.class));
   }
 
