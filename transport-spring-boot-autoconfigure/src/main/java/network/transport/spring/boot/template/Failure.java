@@ -22,13 +22,19 @@ record Failure(
   private static final String UNKNOWN =
       "nobody knows a peer of this name; set transport.peers.<name>.address, declare a PeerResolver"
           + " bean that knows it, or send to an EndPointAddress";
+  private static final String UNRESOLVED = "nobody knows its address at the moment";
   private static final String STOPPED =
-      "the template is not started; it starts and stops with the application context, or by its"
-          + " start() and stop()";
+      "the template is not started, or stopped; it starts with the application context, stops at"
+          + " the begin of its stop, and does either by its start() and stop()";
   private static final String INTERRUPTED = "interrupted while it waited";
 
   static Failure unknownPeer(Destination destination) {
     return new Failure(Code.UNKNOWN_PEER, destination, Optional.empty(), UNKNOWN, null);
+  }
+
+  /** A peer that was known before. */
+  static Failure unresolved(Destination destination) {
+    return new Failure(Code.FAILED, destination, Optional.empty(), UNRESOLVED, null);
   }
 
   static Failure stopped(Destination destination) {

@@ -69,11 +69,14 @@ final class Redialler {
     }
   }
 
+  /** A service that restarts may be unknown for a moment: no reason to give it up. */
   private void refused(PeerStream stream, Reconnecting state, Failure failure) {
-    Reconnecting next = state.after(failure);
-    if (failure.code() == Code.UNKNOWN_PEER) {
-      giveUp(stream, failure);
-    } else if (stream.replace(state, next)) {
+    Reconnecting next =
+        state.after(
+            failure.code() == Code.UNKNOWN_PEER
+                ? Failure.unresolved(stream.destination())
+                : failure);
+    if (stream.replace(state, next)) {
       schedule(stream, next);
     }
   }

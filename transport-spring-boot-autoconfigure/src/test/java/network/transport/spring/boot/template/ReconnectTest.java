@@ -272,14 +272,38 @@ class ReconnectTest {
   }
 
   @Test
-  void isGivenUpWhenNobodyKnowsThePeerAnyLonger() throws Exception {
+  void isDialledAgainThoughNobodyKnowsItForAMoment() throws Exception {
+    TransportTemplate template = start(builder());
+    template.send("peer", "before");
+    peer.awaitTexts("before");
+    peer.close();
+    publishLoss(template);
+    peers.clear();
+    threads.advance(seconds(1));
+    assertThatThrownBy(() -> template.send("peer", "x"))
+        .isInstanceOf(PeerUnavailableException.class)
+        .hasMessageContaining("nobody knows its address at the moment; it is dialled again");
+    peer = Node.reopen(peer);
+    peers.put("peer", peer.address());
+    threads.advance(seconds(2));
+    assertThat(template.streams().open()).isEqualTo(1);
+    template.send("peer", "after");
+    peer.awaitTexts("after");
+  }
+
+  @Test
+  void sendsWaitForAPeerThatNobodyKnowsForAMoment() throws Exception {
     TransportTemplate template = start(builder().waitWhileReconnecting(PATIENCE));
     peer.close();
     Waiting sender = Waiting.in(() -> template.send("peer", "x"));
     peers.clear();
     threads.advance(seconds(1));
-    assertThat(sender.failure()).isInstanceOf(UnknownPeerException.class);
-    assertThat(template.streams().size()).isZero();
+    assertThat(threads.delays()).hasSize(2);
+    peer = Node.reopen(peer);
+    peers.put("peer", peer.address());
+    threads.advance(seconds(2));
+    sender.assertDone();
+    peer.awaitTexts("x");
   }
 
   @Test
