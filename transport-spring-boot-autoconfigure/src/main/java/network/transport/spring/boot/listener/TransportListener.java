@@ -37,7 +37,8 @@ import network.transport.spring.boot.lifecycle.EndPointDefinition;
  *
  * <p>The method may send, also to the sender of the message. A send waits while the peer does not
  * read; two applications whose listeners send to each other more than all queues between them hold
- * wait for each other for good.
+ * wait for each other for good. When the application stops, messages that were received are still
+ * handled, but nothing is sent any more: sends fail.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
