@@ -81,11 +81,13 @@ final class EndPointsCheck {
   private static InvalidPropertyException withoutId(String name, String problem) {
     String key = key(name, "id");
     return new InvalidPropertyException(
-        List.of(key),
-        "The endpoint " + name + problem,
-        "Set %s to a number from 0 to %d that no other endpoint has. It is the last part of the"
-                .formatted(key, MOST_ID)
-            + " address that peers dial, so it has to be the same after each start.");
+        List.of(key), "The endpoint " + name + problem, setIdentifier(key));
+  }
+
+  static String setIdentifier(String key) {
+    return "Set %s to a number from 0 to %d that no other endpoint has. It is the last part of the"
+            .formatted(key, MOST_ID)
+        + " address that peers dial, so it has to be the same after each start.";
   }
 
   private static InvalidPropertyException taken(long id, String first, String second) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * A property as somebody has set it, for people to find. Immutable.
@@ -24,7 +25,11 @@ record Property(String name, String value, Optional<String> origin) {
 
   /** The property, in the first source that has it. */
   static Optional<Property> find(Environment environment, String key) {
-    ConfigurationPropertyName name = ConfigurationPropertyName.of(key);
+    return find(environment, ConfigurationPropertyName.adapt(key, '.'));
+  }
+
+  /** The property, in the first source that has it. */
+  static Optional<Property> find(Environment environment, ConfigurationPropertyName name) {
     return sources(environment)
         .flatMap(source -> Optional.ofNullable(source.getConfigurationProperty(name)).stream())
         .map(Property::of)
@@ -33,16 +38,34 @@ record Property(String name, String value, Optional<String> origin) {
 
   /** All properties below a prefix, by name; of one that is set repeatedly the one that counts. */
   static List<Property> below(Environment environment, String prefix) {
-    ConfigurationPropertyName parent = ConfigurationPropertyName.of(prefix);
-    return sources(environment)
-        .filter(IterableConfigurationPropertySource.class::isInstance)
-        .map(IterableConfigurationPropertySource.class::cast)
-        .flatMap(source -> source.filter(parent::isAncestorOf).stream())
-        .map(ConfigurationPropertyName::toString)
-        .distinct()
-        .sorted()
+    return names(sources(environment), ConfigurationPropertyName.of(prefix))
         .flatMap(name -> find(environment, name).stream())
         .toList();
+  }
+
+  /**
+   * The names below a prefix, sorted, as far as they are sure: the environment of the system has
+   * dots where there are dashes.
+   */
+  static List<ConfigurationPropertyName> namesBelow(
+      Environment environment, ConfigurationPropertyName prefix) {
+    return names(
+            sources(environment)
+                .filter(
+                    source ->
+                        !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)),
+            prefix)
+        .toList();
+  }
+
+  private static Stream<ConfigurationPropertyName> names(
+      Stream<ConfigurationPropertySource> sources, ConfigurationPropertyName prefix) {
+    return sources
+        .filter(IterableConfigurationPropertySource.class::isInstance)
+        .map(IterableConfigurationPropertySource.class::cast)
+        .flatMap(source -> source.filter(prefix::isAncestorOf).stream())
+        .distinct()
+        .sorted();
   }
 
   /** The property with its value and its place. */

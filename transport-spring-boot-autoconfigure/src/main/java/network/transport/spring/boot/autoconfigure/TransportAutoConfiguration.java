@@ -50,8 +50,11 @@ import org.springframework.core.env.Environment;
 public final class TransportAutoConfiguration {
 
   @Bean
-  static BeanFactoryPostProcessor transportReservedKeys(Environment environment) {
-    return beanFactory -> ReservedKeys.refuse(environment);
+  static BeanFactoryPostProcessor transportKeysCheck(Environment environment) {
+    return beanFactory -> {
+      ReservedKeys.refuse(environment);
+      RequiredKeys.check(environment);
+    };
   }
 
   @Bean

@@ -12,6 +12,8 @@ import network.transport.spring.boot.Leftovers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -143,6 +145,33 @@ class FailureAnalysisTest {
         .contains("The endpoint a has no identifier:")
         .contains("transport.endpoints.a.id is not set")
         .contains("Set transport.endpoints.a.id to a number from 0 to 4294967295");
+  }
+
+  @Test
+  void endPointWithNothingButAMisspeltKey(CapturedOutput output) {
+    fail(App.class, "transport.endpoints.a.qeue-events=1");
+    assertThat(output)
+        .contains("The endpoint a has no identifier:")
+        .contains("transport.endpoints.a.qeue-events (from")
+        .contains("Set transport.endpoints.a.id to a number from 0 to 4294967295");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"transport.peers.b", "transport.peers.b.addres"})
+  void peerWithoutAnAddress(String key, CapturedOutput output) {
+    fail(App.class, key + "=127.0.0.1:1:0");
+    assertThat(output)
+        .contains("The peer b has no address:")
+        .contains(key + " (from \"" + key + "\" from property source")
+        .contains("Set transport.peers.b.address to the address of its endpoint, such as");
+  }
+
+  @Test
+  void nameThatIsInCamelCase(CapturedOutput output) {
+    fail(App.class, "transport.endpoints.camelCase.queue-events=1");
+    assertThat(output)
+        .contains("The endpoint camelCase has no identifier:")
+        .contains("transport.endpoints.camelCase.id is not set");
   }
 
   @Test
