@@ -15,6 +15,7 @@ import network.transport.Transport;
 import network.transport.TransportSnapshot;
 import network.transport.spring.boot.lifecycle.RestartableEndPoint;
 import network.transport.spring.boot.lifecycle.RestartableTransport;
+import network.transport.spring.boot.listener.TransportListenerRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -23,8 +24,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * The Actuator endpoint {@code transport}: shows what the transports say of themselves, and
- * disconnects peers.
+ * The Actuator endpoint {@code transport}: shows what transports and listeners say of themselves,
+ * and disconnects peers.
  *
  * <pre>{@code
  * {"transports": {
@@ -59,7 +60,17 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  *       }]
  *     }]
  *   }
- * }}
+ * },
+ * "listeners": [{                                sorted by id
+ *   "id": "default",
+ *   "endpoint": "default",
+ *   "running": true,                             if not, messages wait
+ *   "waiting": {"messages": 0, "bytes": 0},
+ *   "active": 1,                                 messages that are being handled
+ *   "handled": 19,                               since the start of the application
+ *   "failed": 0,                                 likewise
+ *   "dropped": 0                                 likewise
+ * }]}
  * }</pre>
  *
  * <p>Thread-safe.
@@ -69,6 +80,7 @@ public final class TransportEndpoint {
 
   private final Map<String, Transport> transports;
   private final Map<String, EndPoint> endPoints;
+  private final TransportListenerRegistry listeners;
   private final Show showValues;
 
   /** An open endpoint, with its name and what it can be asked to do, if it is a bean. */
@@ -93,17 +105,22 @@ public final class TransportEndpoint {
    *
    * @param transports what to show, by name
    * @param endPoints endpoints that have a name; they may live on any of the transports
+   * @param listeners the listeners to show
    * @param showValues whether peers are named to those who ask without a web request
    */
   public TransportEndpoint(
-      Map<String, Transport> transports, Map<String, EndPoint> endPoints, Show showValues) {
+      Map<String, Transport> transports,
+      Map<String, EndPoint> endPoints,
+      TransportListenerRegistry listeners,
+      Show showValues) {
     this.transports = Map.copyOf(transports);
     this.endPoints = Map.copyOf(endPoints);
+    this.listeners = listeners;
     this.showValues = showValues;
   }
 
   /**
-   * Shows all transports.
+   * Shows all transports and listeners.
    *
    * @return their state at this moment
    */
@@ -166,7 +183,8 @@ public final class TransportEndpoint {
     return new TransportsDescriptor(
         transports.entrySet().stream()
             .collect(
-                Collectors.toMap(Map.Entry::getKey, each -> describe(each.getValue(), details))));
+                Collectors.toMap(Map.Entry::getKey, each -> describe(each.getValue(), details))),
+        listeners.ids().stream().map(listeners::snapshot).map(ListenerDescriptor::of).toList());
   }
 
   @Nullable EndPointDescriptor endPoint(String selector, PeerDetails details) {

@@ -42,7 +42,7 @@ public final class TransportEndpointWebExtension {
   }
 
   /**
-   * Shows all transports.
+   * Shows all transports and listeners.
    *
    * @param security who asks
    * @return their state at this moment

@@ -3,6 +3,7 @@
 package network.transport.spring.boot.actuate;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -11,16 +12,20 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * The answer of {@link TransportEndpoint}. Immutable.
  *
  * @param transports all transports, by the name of their bean
+ * @param listeners all listeners, sorted by their ids
  */
-public record TransportsDescriptor(Map<String, TransportDescriptor> transports)
+public record TransportsDescriptor(
+    Map<String, TransportDescriptor> transports, List<ListenerDescriptor> listeners)
     implements OperationResponseBody {
 
   /**
-   * Copies and sorts the map.
+   * Copies both, and sorts the map.
    *
    * @param transports as the component
+   * @param listeners as the component
    */
   public TransportsDescriptor {
     transports = Collections.unmodifiableSortedMap(new TreeMap<>(transports));
+    listeners = List.copyOf(listeners);
   }
 }

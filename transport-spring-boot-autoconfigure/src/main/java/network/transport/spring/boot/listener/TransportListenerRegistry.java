@@ -2,7 +2,9 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.listener;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The listeners of an application, by id, to start and stop them while the application runs.
@@ -23,6 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TransportListenerRegistry {
 
   private final Map<String, ListenerContainer> containers = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
+  private final List<Consumer<String>> watchers = new ArrayList<>();
 
   /** A registry that the listeners of an application are added to when it starts. */
   public TransportListenerRegistry() {}
@@ -34,6 +42,24 @@ public final class TransportListenerRegistry {
    */
   public Set<String> ids() {
     return new TreeSet<>(containers.keySet());
+  }
+
+  /**
+   * Tells of each listener once: now, of those there are, and later, when another is added, which
+   * happens while the application starts.
+   *
+   * @param watcher takes their ids, on the calling thread or the one that adds the listener
+   */
+  public void forEach(Consumer<String> watcher) {
+    Set<String> present;
+    lock.lock();
+    try {
+      watchers.add(watcher);
+      present = ids();
+    } finally {
+      lock.unlock();
+    }
+    present.forEach(watcher);
   }
 
   /**
@@ -97,7 +123,16 @@ public final class TransportListenerRegistry {
 
   /** Adds a listener whose id no other one has. */
   void add(ListenerContainer container) {
-    containers.put(container.spec().id(), container);
+    String id = container.spec().id();
+    List<Consumer<String>> told;
+    lock.lock();
+    try {
+      containers.put(id, container);
+      told = List.copyOf(watchers);
+    } finally {
+      lock.unlock();
+    }
+    told.forEach(watcher -> watcher.accept(id));
   }
 
   Collection<ListenerContainer> all() {

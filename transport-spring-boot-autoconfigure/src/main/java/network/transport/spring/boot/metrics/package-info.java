@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Copyright the network-transport-java authors
-/** Meters of transports, for Micrometer. */
+/** Meters of transports and listeners, for Micrometer. */
 @NullMarked
 package network.transport.spring.boot.metrics;
 

@@ -22,6 +22,7 @@ import network.transport.Transport;
 import network.transport.TransportEvent.HandshakeRejected;
 import network.transport.TransportSnapshot;
 import network.transport.spring.boot.Apps;
+import network.transport.spring.boot.listener.TransportListenerRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,10 @@ class TransportEndpointTest {
 
   private TransportEndpoint actuator(Show showValues) {
     return new TransportEndpoint(
-        Map.of("main", app.getBean(Transport.class)), Map.of("bean", endPoint), showValues);
+        Map.of("main", app.getBean(Transport.class)),
+        Map.of("bean", endPoint),
+        new TransportListenerRegistry(),
+        showValues);
   }
 
   private TransportDescriptor main() {

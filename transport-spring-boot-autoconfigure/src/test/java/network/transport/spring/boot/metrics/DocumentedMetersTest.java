@@ -20,8 +20,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import network.transport.Transport;
 import network.transport.spring.boot.Apps;
+import network.transport.spring.boot.autoconfigure.convert.TransportConverterAutoConfiguration;
+import network.transport.spring.boot.autoconfigure.listener.TransportListenerAutoConfiguration;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
+import network.transport.spring.boot.listener.TransportListener;
+import network.transport.spring.boot.listener.TransportListenerRegistry;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Holds the table of meters that people read against the meters that there are. */
@@ -39,7 +44,7 @@ class DocumentedMetersTest {
   private static final Pattern TAG = Pattern.compile("`([a-z]+)(?:=([a-z,-]+))?`");
 
   /** Tags whose values come from the configuration. */
-  private static final Set<String> OPEN_TAGS = Set.of("transport", "endpoint");
+  private static final Set<String> OPEN_TAGS = Set.of("transport", "endpoint", "listener");
 
   private record Row(String name, String type, String unit, Set<String> tags) {}
 
@@ -77,12 +82,13 @@ class DocumentedMetersTest {
 
   private static Set<Row> registered() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    try (ConfigurableApplicationContext app = Apps.start()) {
+    try (ConfigurableApplicationContext app = Apps.start(Listening.class)) {
       new TransportMetrics(
               "main",
               app.getBean(Transport.class),
               app.getBeansOfType(EndPointLifecycle.class).values())
           .bindTo(registry);
+      new TransportListenerMetrics(app.getBean(TransportListenerRegistry.class)).bindTo(registry);
     }
     return registry.getMeters().stream()
         .collect(Collectors.groupingBy(meter -> meter.getId().getName()))
@@ -106,5 +112,14 @@ class DocumentedMetersTest {
                         ? tag.getKey()
                         : tag.getKey() + "=" + tag.getValue())
             .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @ImportAutoConfiguration({
+    TransportConverterAutoConfiguration.class,
+    TransportListenerAutoConfiguration.class
+  })
+  static class Listening {
+    @TransportListener
+    void on(String text) {}
   }
 }

@@ -8,7 +8,10 @@ import network.transport.Transport;
 import network.transport.spring.boot.actuate.TransportEndpoint;
 import network.transport.spring.boot.actuate.TransportEndpointWebExtension;
 import network.transport.spring.boot.autoconfigure.TransportAutoConfiguration;
+import network.transport.spring.boot.autoconfigure.listener.TransportListenerAutoConfiguration;
+import network.transport.spring.boot.listener.TransportListenerRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,8 +21,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configures the Actuator endpoint {@code transport}, of all {@link Transport} beans. */
-@AutoConfiguration(after = TransportAutoConfiguration.class)
+/**
+ * Auto-configures the Actuator endpoint {@code transport}, of all {@link Transport} beans and
+ * listeners.
+ */
+@AutoConfiguration(
+    after = {TransportAutoConfiguration.class, TransportListenerAutoConfiguration.class})
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(Transport.class)
 @ConditionalOnAvailableEndpoint(TransportEndpoint.class)
@@ -31,9 +38,13 @@ public final class TransportEndpointAutoConfiguration {
   TransportEndpoint transportEndpoint(
       Map<String, Transport> transports,
       ListableBeanFactory beans,
+      ObjectProvider<TransportListenerRegistry> listeners,
       TransportEndpointProperties properties) {
     return new TransportEndpoint(
-        transports, beans.getBeansOfType(EndPoint.class), properties.showValues());
+        transports,
+        beans.getBeansOfType(EndPoint.class),
+        listeners.getIfAvailable(TransportListenerRegistry::new),
+        properties.showValues());
   }
 
   @Bean

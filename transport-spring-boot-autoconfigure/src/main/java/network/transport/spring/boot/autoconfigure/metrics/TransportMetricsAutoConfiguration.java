@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import network.transport.Transport;
 import network.transport.spring.boot.autoconfigure.TransportAutoConfiguration;
+import network.transport.spring.boot.autoconfigure.listener.TransportListenerAutoConfiguration;
 import network.transport.spring.boot.lifecycle.EndPointLifecycle;
+import network.transport.spring.boot.listener.TransportListenerRegistry;
+import network.transport.spring.boot.metrics.TransportListenerMetrics;
 import network.transport.spring.boot.metrics.TransportMetrics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,11 +21,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configures the meters {@code transport.*} of all {@link Transport} beans. A bean named
- * {@code transportMetrics} replaces them.
+ * Auto-configures the meters {@code transport.*} of all {@link Transport} beans, replaced by a bean
+ * named {@code transportMetrics}, and {@code transport.listener.*} of all listeners, replaced by
+ * one named {@code transportListenerMetrics}.
  */
 @AutoConfiguration(
-    after = TransportAutoConfiguration.class,
+    after = {TransportAutoConfiguration.class, TransportListenerAutoConfiguration.class},
     afterName = {
       "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
       "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
@@ -42,5 +46,12 @@ public final class TransportMetricsAutoConfiguration {
             .toList();
     // Meters refer weakly to what they read: the bean is what keeps it.
     return registry -> metrics.forEach(each -> each.bindTo(registry));
+  }
+
+  @Bean
+  @ConditionalOnBean(TransportListenerRegistry.class)
+  @ConditionalOnMissingBean(name = "transportListenerMetrics")
+  TransportListenerMetrics transportListenerMetrics(TransportListenerRegistry listeners) {
+    return new TransportListenerMetrics(listeners);
   }
 }

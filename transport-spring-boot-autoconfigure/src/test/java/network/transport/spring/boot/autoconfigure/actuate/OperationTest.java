@@ -18,6 +18,7 @@ import javax.management.ObjectName;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.spring.boot.Apps;
+import network.transport.spring.boot.listener.TransportListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,24 @@ class OperationTest {
   void transportEndpointHasTheDocumentedShape() throws Exception {
     connection.send(new byte[5]);
     DocumentContext shown = get("/actuator/transport");
+    assertThat(shown.<List<Map<String, Object>>>read("$.listeners"))
+        .singleElement()
+        .satisfies(
+            listener ->
+                assertThat(listener)
+                    .containsOnlyKeys(
+                        "id",
+                        "endpoint",
+                        "running",
+                        "waiting",
+                        "active",
+                        "handled",
+                        "failed",
+                        "dropped")
+                    .containsEntry("id", "default")
+                    .containsEntry("endpoint", "default")
+                    .containsEntry("running", true)
+                    .containsEntry("waiting", Map.of("messages", 0, "bytes", 0)));
     Map<String, Object> transport = shown.read("$.transports.transport");
     assertThat(transport)
         .containsOnlyKeys(
@@ -221,5 +240,8 @@ class OperationTest {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  static class App {}
+  static class App {
+    @TransportListener
+    void on(String text) {}
+  }
 }

@@ -14,6 +14,7 @@ import network.transport.spring.boot.actuate.EndPointDescriptor;
 import network.transport.spring.boot.actuate.TransportEndpoint;
 import network.transport.spring.boot.actuate.TransportEndpointWebExtension;
 import network.transport.spring.boot.autoconfigure.TransportAutoConfiguration;
+import network.transport.spring.boot.listener.TransportListenerRegistry;
 import network.transport.tcp.TcpOptions;
 import network.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,7 @@ class TransportEndpointAutoConfigurationTest {
             context -> {
               TransportEndpoint endpoint = context.getBean(TransportEndpoint.class);
               assertThat(endpoint.transports().transports()).containsOnlyKeys("inner", "outer");
+              assertThat(endpoint.transports().listeners()).isEmpty();
               assertThat(endpoint.endPoint("gate"))
                   .isNotNull()
                   .extracting(EndPointDescriptor::address)
@@ -127,7 +129,7 @@ class TransportEndpointAutoConfigurationTest {
   static class OwnEndpoint {
     @Bean
     TransportEndpoint ownEndpoint() {
-      return new TransportEndpoint(Map.of(), Map.of(), Show.NEVER);
+      return new TransportEndpoint(Map.of(), Map.of(), new TransportListenerRegistry(), Show.NEVER);
     }
   }
 

@@ -10,6 +10,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import network.transport.Transport;
 import network.transport.spring.boot.autoconfigure.TransportAutoConfiguration;
+import network.transport.spring.boot.autoconfigure.convert.TransportConverterAutoConfiguration;
+import network.transport.spring.boot.autoconfigure.listener.TransportListenerAutoConfiguration;
+import network.transport.spring.boot.metrics.TransportListenerMetrics;
 import network.transport.tcp.TcpOptions;
 import network.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,14 @@ class TransportMetricsAutoConfigurationTest {
           .withConfiguration(
               AutoConfigurations.of(
                   TransportAutoConfiguration.class, TransportMetricsAutoConfiguration.class));
+
+  private final ApplicationContextRunner withListeners =
+      runner
+          .withConfiguration(
+              AutoConfigurations.of(
+                  TransportConverterAutoConfiguration.class,
+                  TransportListenerAutoConfiguration.class))
+          .withUserConfiguration(Registry.class);
 
   @Test
   void bindsMetersToTheRegistryOfTheApplication() {
@@ -78,6 +89,18 @@ class TransportMetricsAutoConfigurationTest {
     runner
         .withUserConfiguration(Registry.class, OwnMetrics.class)
         .run(context -> assertThat(context).hasSingleBean(MeterBinder.class));
+  }
+
+  @Test
+  void metersListenersToo() {
+    withListeners.run(context -> assertThat(context).hasSingleBean(TransportListenerMetrics.class));
+  }
+
+  @Test
+  void backsOffToListenerMetricsOfTheirName() {
+    withListeners
+        .withBean("transportListenerMetrics", MeterBinder.class, () -> registry -> {})
+        .run(context -> assertThat(context).doesNotHaveBean(TransportListenerMetrics.class));
   }
 
   @Configuration(proxyBeanMethods = false)
