@@ -4,7 +4,11 @@ package network.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** No connection could be opened. */
+/**
+ * No connection could be opened.
+ *
+ * @since 0.1.0
+ */
 public final class ConnectFailedException extends TransportException {
 
   private static final long serialVersionUID = 1L;

@@ -5,5 +5,7 @@ package network.transport;
 /**
  * Advice to a particular transport on how to make a connection, such as {@code
  * network.transport.tcp.Protocol}. A transport ignores the hints that it does not know. Immutable.
+ *
+ * @since 0.1.0
  */
 public interface ConnectHint {}

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param timeout the limit of the whole call, from the look-up of the name to the answer of the
  *     peer; empty for the transport's connect timeout
  * @param hints advice to particular transports
+ * @since 0.1.0
  */
 public record ConnectOptions(
     Reliability reliability, Optional<Duration> timeout, List<ConnectHint> hints) {

@@ -15,6 +15,8 @@ import java.util.List;
  * throws {@link NullPointerException} and nothing is sent.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface Connection extends AutoCloseable {
 

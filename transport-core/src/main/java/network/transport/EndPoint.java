@@ -12,6 +12,8 @@ import java.util.Optional;
  * they happened; nothing is promised between peers. {@link Event.EndPointClosed} is the last event.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface EndPoint extends AutoCloseable {
 

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * endpoint has a random name without parts.
  *
  * <p>One socket per pair holds only if everybody uses the same, canonical, address for an endpoint.
+ *
+ * @since 0.1.0
  */
 public final class EndPointAddress implements Comparable<EndPointAddress> {
 

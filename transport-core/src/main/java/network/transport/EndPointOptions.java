@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param queueEvents the most events that may wait in the queue; empty for the transport's default
  * @param queueBytes the most bytes of payload that may wait in the queue; empty for the transport's
  *     default
+ * @since 0.1.0
  */
 public record EndPointOptions(
     OptionalLong id,

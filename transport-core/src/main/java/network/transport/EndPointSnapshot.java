@@ -14,6 +14,7 @@ import java.util.List;
  * @param queuedBytes bytes of payload that wait to be received
  * @param counters monotonic counters since the endpoint was made
  * @param lastErrors the last errors that it was told of, at most sixteen, oldest first
+ * @since 0.1.0
  */
 public record EndPointSnapshot(
     EndPointAddress address,

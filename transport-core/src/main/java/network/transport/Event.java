@@ -6,7 +6,11 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What an endpoint receives. Immutable, but for the arrays, which belong to the receiver. */
+/**
+ * What an endpoint receives. Immutable, but for the arrays, which belong to the receiver.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Event {
 
   /**

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
  * <p>Calls for one endpoint never overlap. Nothing here may wait: any call into the transport that
  * would have to throws {@link IllegalStateException}; {@code send} is always accepted. A handler
  * that throws is logged and counted, and the event counts as handled.
+ *
+ * @since 0.1.0
  */
 public interface EventHandler {
 

@@ -4,7 +4,11 @@ package network.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** A multicast operation failed. */
+/**
+ * A multicast operation failed.
+ *
+ * @since 0.1.0
+ */
 public final class MulticastException extends TransportException {
 
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,11 @@ package network.transport;
 
 import java.nio.ByteBuffer;
 
-/** A group that many endpoints subscribe to. Part of the API; TCP has none. Thread-safe. */
+/**
+ * A group that many endpoints subscribe to. Part of the API; TCP has none. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface MulticastGroup extends AutoCloseable {
 
   /**

@@ -4,7 +4,11 @@ package network.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** No endpoint could be made. */
+/**
+ * No endpoint could be made.
+ *
+ * @since 0.1.0
+ */
 public final class NewEndPointFailedException extends TransportException {
 
   private static final long serialVersionUID = 1L;

@@ -17,6 +17,7 @@ import network.transport.TransportEvent.HandshakeRejected;
  *     code; those that were interrupted are not counted
  * @param handshakesRejected incoming handshakes turned down, by reason
  * @param errors error events posted, by code; one of the whole transport counts at each endpoint
+ * @since 0.1.0
  */
 public record OutcomeCounters(
     Timing connected,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bytesQueued bytes that wait in the outbox
  * @param lastError why an earlier heavyweight connection with the peer was lost, if that is among
  *     the last errors of the endpoint, for people
+ * @since 0.1.0
  */
 public record PeerSnapshot(
     EndPointAddress address,

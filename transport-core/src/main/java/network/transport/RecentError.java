@@ -9,5 +9,6 @@ import java.time.Instant;
  *
  * @param at when, by the clock of the system
  * @param event what it was told
+ * @since 0.1.0
  */
 public record RecentError(Instant at, Event.ErrorEvent event) {}

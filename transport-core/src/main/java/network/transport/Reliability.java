@@ -2,7 +2,11 @@
 // Copyright the network-transport-java authors
 package network.transport;
 
-/** What a connection promises about its messages. TCP gives {@link #RELIABLE_ORDERED} for all. */
+/**
+ * What a connection promises about its messages. TCP gives {@link #RELIABLE_ORDERED} for all.
+ *
+ * @since 0.1.0
+ */
 public enum Reliability {
   /** Each message arrives once, in order. */
   RELIABLE_ORDERED,

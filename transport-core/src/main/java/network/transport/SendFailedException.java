@@ -4,7 +4,11 @@ package network.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message was not accepted. */
+/**
+ * A message was not accepted.
+ *
+ * @since 0.1.0
+ */
 public final class SendFailedException extends TransportException {
 
   private static final long serialVersionUID = 1L;

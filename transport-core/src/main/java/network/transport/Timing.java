@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param count how often
  * @param total the sum of all the times
+ * @since 0.1.0
  */
 public record Timing(long count, Duration total) {
 

@@ -18,6 +18,7 @@ package network.transport;
  * @param connectionsLost heavyweight connections lost
  * @param handlerFailures exceptions thrown by the {@link EventHandler}
  * @param ignoredFrames frames for connections that were closed already
+ * @since 0.1.0
  */
 public record TrafficCounters(
     long messagesSent,

@@ -11,6 +11,8 @@ import java.time.Duration;
  * the transport is left (called on an event loop: soon after).
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface Transport extends AutoCloseable {
 

@@ -2,7 +2,11 @@
 // Copyright the network-transport-java authors
 package network.transport;
 
-/** What a {@link TransportObserver} is told. Immutable. */
+/**
+ * What a {@link TransportObserver} is told. Immutable.
+ *
+ * @since 0.1.0
+ */
 public sealed interface TransportEvent {
 
   /**

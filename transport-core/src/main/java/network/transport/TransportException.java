@@ -4,7 +4,11 @@ package network.transport;
 
 import org.jspecify.annotations.Nullable;
 
-/** An operation of the transport failed. Each kind has a code that callers can act on. */
+/**
+ * An operation of the transport failed. Each kind has a code that callers can act on.
+ *
+ * @since 0.1.0
+ */
 public abstract sealed class TransportException extends Exception
     permits NewEndPointFailedException,
         ConnectFailedException,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sockets open sockets, handshakes included
  * @param outcomes what became of connects and handshakes, and the errors, since the start
  * @param totals the sum over all endpoints, the closed ones too
+ * @since 0.1.0
  */
 public record TransportSnapshot(
     State state,

@@ -12,6 +12,8 @@ import network.transport.EndPointAddress;
  * <p>Hosts are names and nothing more: {@code localhost} and {@code 127.0.0.1} are two.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryNetwork {
 

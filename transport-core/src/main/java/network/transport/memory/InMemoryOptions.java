@@ -17,6 +17,7 @@ import network.transport.TransportObserver;
  * @param queueBytes bytes of payload that may wait in the queue of an endpoint
  * @param connectionsPerPeer lightweight connections that an endpoint may have open to a peer
  * @param observer is told what operators care about
+ * @since 0.1.0
  */
 public record InMemoryOptions(
     String host,

@@ -27,6 +27,8 @@ import network.transport.TransportSnapshot.State;
  *
  * <p>It starts a daemon thread if an endpoint has a handler, and one if there is an observer.
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryTransport implements Transport {
 

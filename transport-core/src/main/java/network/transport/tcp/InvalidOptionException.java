@@ -5,7 +5,11 @@ package network.transport.tcp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An option has a value that it cannot have, or none although it must have one. */
+/**
+ * An option has a value that it cannot have, or none although it must have one.
+ *
+ * @since 0.1.0
+ */
 public final class InvalidOptionException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -14,6 +14,7 @@ package network.transport.tcp;
  * @param handshakes incoming handshakes in progress; more are not accepted until one ends
  * @param sockets sockets of the transport; further ones are refused
  * @param connectionsPerSocket lightweight connections in one direction of one socket
+ * @since 0.1.0
  */
 public record Limits(
     int maxAddressLength,

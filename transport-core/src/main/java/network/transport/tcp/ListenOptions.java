@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param reuseServerAddr SO_REUSEADDR on the listener, so that a restart can bind at once; on
  *     Windows, where it lets another process take the port, not so unless set
  * @param checkPeerHost whether to refuse a peer whose address claims another host than its socket's
+ * @since 0.1.0
  */
 public record ListenOptions(
     String host,

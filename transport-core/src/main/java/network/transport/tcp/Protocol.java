@@ -10,6 +10,8 @@ import network.transport.tcp.protocol.Dialect;
 /**
  * The dialects of the handshake. Incoming requests are understood in both; this chooses the one of
  * our own requests, for a transport or, as a hint, for one connect.
+ *
+ * @since 0.1.0
  */
 public enum Protocol implements ConnectHint {
   /** The versioned protocol of network-transport-tcp 0.6 and later. The default. */

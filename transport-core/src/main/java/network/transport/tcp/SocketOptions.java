@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keepAlive SO_KEEPALIVE
  * @param userTimeout a write that makes no progress for this long ends the heavyweight connection;
  *     empty for never
+ * @since 0.1.0
  */
 public record SocketOptions(
     boolean reuseClientAddr, boolean noDelay, boolean keepAlive, Optional<Duration> userTimeout) {

@@ -14,6 +14,7 @@ import network.transport.TransportObserver;
  * @param protocol the dialect of our own connects
  * @param eventLoops threads that read and write; an endpoint stays with one of them
  * @param observer who is told what operators care about
+ * @since 0.1.0
  */
 public record TcpOptions(
     ListenOptions listen,

@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import network.transport.TransportObserver;
 
-/** Collects {@link TcpOptions}; {@link #build()} checks the values. Confined to one thread. */
+/**
+ * Collects {@link TcpOptions}; {@link #build()} checks the values. Confined to one thread.
+ *
+ * @since 0.1.0
+ */
 public final class TcpOptionsBuilder {
 
   private final TcpOptionsDraft draft = new TcpOptionsDraft();

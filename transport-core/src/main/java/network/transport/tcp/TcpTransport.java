@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * application without other threads stays up while it listens.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TcpTransport implements Transport {
 

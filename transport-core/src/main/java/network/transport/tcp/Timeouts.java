@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param close how long {@code close} of an endpoint or transport waits for its peers
  * @param closeAgreement how long to wait for the answer to our CloseSocket once it has left
  * @param probe how long to wait for a sign of life of a peer that dials while it is connected
+ * @since 0.1.0
  */
 public record Timeouts(Duration connect, Duration close, Duration closeAgreement, Duration probe) {
 

@@ -21,6 +21,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param bytes payload since the endpoint was opened
  * @param peers the peers that it knows, by address
  * @param lastErrors the last errors that it was told of, oldest first
+ * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record EndPointDescriptor(

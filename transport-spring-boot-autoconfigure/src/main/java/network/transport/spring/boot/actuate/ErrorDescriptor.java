@@ -15,6 +15,7 @@ import network.transport.RecentError;
  * @param code what failed
  * @param peer the peer that was lost, or asterisks; absent if it is no matter of one peer
  * @param message what happened, or asterisks, since a peer may be named in it
+ * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ErrorDescriptor(

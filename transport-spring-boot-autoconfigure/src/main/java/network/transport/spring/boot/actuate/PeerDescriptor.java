@@ -19,6 +19,7 @@ import network.transport.spring.boot.actuate.EndPointDescriptor.Connections;
  * @param bytes bytes on the socket
  * @param lastError why an earlier socket with the peer was lost, or asterisks; absent if that is
  *     not known
+ * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record PeerDescriptor(

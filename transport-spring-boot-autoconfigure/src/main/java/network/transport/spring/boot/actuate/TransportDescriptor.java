@@ -22,6 +22,7 @@ import network.transport.TransportSnapshot;
  * @param handshakesRejected incoming handshakes turned down, by reason; none that is zero
  * @param errors error events that endpoints were told of, by code; none that is zero
  * @param endpoints the open endpoints, by address
+ * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TransportDescriptor(

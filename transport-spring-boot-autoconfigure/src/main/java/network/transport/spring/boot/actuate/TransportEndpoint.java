@@ -74,6 +74,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  * }</pre>
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 @Endpoint(id = "transport")
 public final class TransportEndpoint {

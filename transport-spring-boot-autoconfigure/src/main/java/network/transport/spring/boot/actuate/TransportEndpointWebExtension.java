@@ -19,6 +19,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * <p>An address in a path needs no encoding of its colons; a {@code %} of an IPv6 zone does.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 @EndpointWebExtension(endpoint = TransportEndpoint.class)
 public final class TransportEndpointWebExtension {

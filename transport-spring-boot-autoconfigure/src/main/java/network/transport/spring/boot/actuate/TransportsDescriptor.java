@@ -13,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param transports all transports, by the name of their bean
  * @param listeners all listeners, sorted by their ids
+ * @since 0.1.0
  */
 public record TransportsDescriptor(
     Map<String, TransportDescriptor> transports, List<ListenerDescriptor> listeners)

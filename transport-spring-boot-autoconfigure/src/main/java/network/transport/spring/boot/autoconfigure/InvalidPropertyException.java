@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * Properties that the transport cannot obey. What the application prints when it fails to start
  * says where they are set, and what to do.
+ *
+ * @since 0.1.0
  */
 public final class InvalidPropertyException extends IllegalArgumentException {
 

@@ -37,6 +37,8 @@ import org.springframework.core.env.Environment;
  * transport at each start, with everything else as it is. {@link
  * network.transport.TransportObserver} beans are told what the transport reports, on one thread for
  * all and before it is published.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "transport.enabled", matchIfMissing = true)

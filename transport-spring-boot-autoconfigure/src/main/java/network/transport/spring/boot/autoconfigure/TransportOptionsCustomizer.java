@@ -7,6 +7,8 @@ import network.transport.tcp.TcpOptionsBuilder;
 /**
  * Changes the options of the auto-configured transport. Beans of this type are called in order,
  * after the properties have been applied; the values are checked when all are done.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TransportOptionsCustomizer {

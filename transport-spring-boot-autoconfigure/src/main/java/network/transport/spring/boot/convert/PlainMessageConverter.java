@@ -13,6 +13,8 @@ import java.util.Set;
 /**
  * Converts {@code byte[]} and {@link ByteBuffer} as they are and {@link String} as UTF-8, and
  * leaves all other types to another converter. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class PlainMessageConverter implements TransportMessageConverter {
 

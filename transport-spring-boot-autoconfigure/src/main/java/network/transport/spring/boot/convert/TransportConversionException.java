@@ -2,7 +2,11 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.convert;
 
-/** A value that cannot be written, or a payload that is not what was expected. */
+/**
+ * A value that cannot be written, or a payload that is not what was expected.
+ *
+ * @since 0.1.0
+ */
 public final class TransportConversionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -12,6 +12,8 @@ import java.lang.reflect.Type;
  * {@link PlainMessageConverter} does.
  *
  * <p>Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface TransportMessageConverter {
 

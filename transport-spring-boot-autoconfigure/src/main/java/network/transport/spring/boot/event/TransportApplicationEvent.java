@@ -33,6 +33,7 @@ import org.springframework.core.ResolvableTypeProvider;
  *
  * @param <T> the type of the payload: a {@link network.transport.Event} or a {@link
  *     network.transport.TransportEvent}
+ * @since 0.1.0
  */
 public final class TransportApplicationEvent<T> extends ApplicationEvent
     implements ResolvableTypeProvider {

@@ -16,6 +16,8 @@ import org.springframework.boot.health.contributor.Health;
  * listener died. A peer that broke is that peer's matter and changes nothing.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TransportHealthIndicator extends AbstractHealthIndicator {
 

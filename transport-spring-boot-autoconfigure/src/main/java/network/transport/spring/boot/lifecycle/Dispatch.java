@@ -2,7 +2,11 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.lifecycle;
 
-/** Who takes the events of an endpoint. */
+/**
+ * Who takes the events of an endpoint.
+ *
+ * @since 0.1.0
+ */
 public enum Dispatch {
   /** They are published as application events; {@code receive()} is refused. */
   EVENTS,

@@ -12,6 +12,7 @@ import network.transport.EndPointOptions;
  * @param dispatch who takes its events
  * @param publishReceived whether messages are published too
  * @param autoStartup whether the start of the context is the start of the endpoint
+ * @since 0.1.0
  */
 public record EndPointDefinition(
     String name,

@@ -25,6 +25,8 @@ import org.springframework.context.event.ContextStoppedEvent;
  * <p>A stop closes the endpoint, then waits for listeners to take what was received.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class EndPointLifecycle
     implements SmartLifecycle, ApplicationListener<ContextStoppedEvent>, DisposableBean {

@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * <p>{@code default} is the default endpoint; the others are called what the configuration calls
  * them.
+ *
+ * @since 0.1.0
  */
 public final class EndPoints {
 

@@ -11,6 +11,8 @@ import network.transport.Event;
  *
  * <p>An event has been published to the application context before it is given here; what was
  * received is published only as far as {@link PublishReceived} says.
+ *
+ * @since 0.1.0
  */
 public interface EventConsumer {
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  * transport; one that is stopped alone has all of it.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class GracePeriod {
 

@@ -10,6 +10,8 @@ import org.springframework.context.SmartLifecycle;
  * <p>No endpoint may depend on it: Spring would stop the endpoint as its dependent, and not wait.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class GracePeriodLifecycle implements SmartLifecycle {
 

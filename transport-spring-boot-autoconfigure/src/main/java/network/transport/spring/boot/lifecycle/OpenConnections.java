@@ -17,6 +17,7 @@ import network.transport.PeerSnapshot;
  * @param inbound lightweight connections that peers opened
  * @param outbound lightweight connections opened to peers
  * @param peers peers that a socket is shared with
+ * @since 0.1.0
  */
 public record OpenConnections(int inbound, int outbound, int peers) {
 

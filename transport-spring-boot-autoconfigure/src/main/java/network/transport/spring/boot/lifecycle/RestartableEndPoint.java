@@ -26,6 +26,8 @@ import network.transport.TransportSnapshot;
  * none, every call but {@code close} throws {@link IllegalStateException}.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class RestartableEndPoint implements EndPoint {
 

@@ -28,6 +28,8 @@ import network.transport.tcp.TcpTransport;
  * the transport of the moment and leaves it in place, closed, until the next stop or start.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class RestartableTransport implements Transport {
 

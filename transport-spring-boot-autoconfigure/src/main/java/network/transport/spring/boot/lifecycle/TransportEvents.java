@@ -15,6 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Publishes what a transport tells its observers, with the endpoint that it is about.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TransportEvents {
 

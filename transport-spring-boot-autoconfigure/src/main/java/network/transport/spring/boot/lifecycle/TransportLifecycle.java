@@ -15,6 +15,8 @@ import org.springframework.context.event.ContextStoppedEvent;
  * often as that happens. A transport that cannot be opened fails the start.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TransportLifecycle
     implements SmartLifecycle, ApplicationListener<ContextStoppedEvent>, DisposableBean {

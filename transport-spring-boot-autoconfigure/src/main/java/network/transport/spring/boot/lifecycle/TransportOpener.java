@@ -5,7 +5,11 @@ package network.transport.spring.boot.lifecycle;
 import network.transport.Transport;
 import network.transport.TransportObserver;
 
-/** Opens a transport, at each start of the application context. */
+/**
+ * Opens a transport, at each start of the application context.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface TransportOpener {
 

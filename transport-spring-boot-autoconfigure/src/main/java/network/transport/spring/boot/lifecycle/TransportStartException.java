@@ -4,7 +4,11 @@ package network.transport.spring.boot.lifecycle;
 
 import java.io.IOException;
 
-/** A transport could not be opened, which stops the start of the application context. */
+/**
+ * A transport could not be opened, which stops the start of the application context.
+ *
+ * @since 0.1.0
+ */
 public final class TransportStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
 /**
  * Marks the argument of a {@link TransportListener} method that is to be the identifier of the
  * connection that the message came on, as a {@code long}.
+ *
+ * @since 0.1.0
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,7 +2,11 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.listener;
 
-/** A listener method that cannot be called, or cannot have the endpoint it asks for. */
+/**
+ * A listener method that cannot be called, or cannot have the endpoint it asks for.
+ *
+ * @since 0.1.0
+ */
 public final class InvalidTransportListenerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

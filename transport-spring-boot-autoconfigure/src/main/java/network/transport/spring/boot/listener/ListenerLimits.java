@@ -9,6 +9,7 @@ package network.transport.spring.boot.listener;
  * @param queueMessages the most messages that wait, at least 1
  * @param queueBytes the most bytes of payload that wait, at least 1; a longer message is let in
  *     alone
+ * @since 0.1.0
  */
 public record ListenerLimits(int concurrency, int queueMessages, long queueBytes) {
 

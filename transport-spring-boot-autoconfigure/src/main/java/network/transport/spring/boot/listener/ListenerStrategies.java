@@ -15,6 +15,7 @@ import network.transport.spring.boot.convert.TransportMessageConverter;
  * @param errorHandler is told of failures
  * @param threads makes the threads
  * @param interceptors surround each call, the first one outermost
+ * @since 0.1.0
  */
 public record ListenerStrategies(
     ListenerLimits limits,

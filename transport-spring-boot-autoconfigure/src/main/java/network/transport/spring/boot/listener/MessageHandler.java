@@ -2,7 +2,11 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.listener;
 
-/** Handles the messages of a listener; those of one connection one after the other. */
+/**
+ * Handles the messages of a listener; those of one connection one after the other.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface MessageHandler {
 

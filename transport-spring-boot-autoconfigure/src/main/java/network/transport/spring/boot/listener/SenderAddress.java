@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  * Marks the argument of a {@link TransportListener} method that is to be the address of the
  * endpoint that sent the message, as an {@link network.transport.EndPointAddress} or a {@link
  * String}.
+ *
+ * @since 0.1.0
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -39,6 +39,8 @@ import network.transport.spring.boot.lifecycle.EndPointDefinition;
  * read; two applications whose listeners send to each other more than all queues between them hold
  * wait for each other for good. When the application stops, messages that were received are still
  * handled, but nothing is sent any more: sends fail.
+ *
+ * @since 0.1.0
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

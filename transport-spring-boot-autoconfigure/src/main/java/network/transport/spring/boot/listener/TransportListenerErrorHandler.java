@@ -8,6 +8,8 @@ package network.transport.spring.boot.listener;
  *
  * <p>A bean of this type replaces the default, which logs. Called by the threads of all listeners;
  * implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TransportListenerErrorHandler {

@@ -5,6 +5,8 @@ package network.transport.spring.boot.listener;
 /**
  * Surrounds the handling of messages, on the thread that handles them. Beans of this type apply to
  * all listeners, the first in order outermost. Implementations are thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TransportListenerInterceptor {

@@ -14,6 +14,8 @@ import org.springframework.context.event.ContextClosedEvent;
  * received, within the grace period. Here listeners only learn that this is to come.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TransportListenerLifecycle
     implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {

@@ -21,6 +21,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * gives each endpoint to its listener.
  *
  * <p>Confined to the thread that starts the application.
+ *
+ * @since 0.1.0
  */
 public final class TransportListenerProcessor implements SmartInitializingSingleton {
 

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  * dropped, and a warning says how much.
  *
  * <p>Thread-safe. All methods may be called by listeners too.
+ *
+ * @since 0.1.0
  */
 public final class TransportListenerRegistry {
 

@@ -14,6 +14,7 @@ package network.transport.spring.boot.listener;
  * @param handled messages that were handled without a failure, since the application started
  * @param failed messages that the listener failed on, since the application started
  * @param dropped messages that a stop of the application dropped, since the application started
+ * @since 0.1.0
  */
 public record TransportListenerSnapshot(
     String id,

@@ -10,6 +10,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * Makes the threads that listeners run on: at most as many at a time for each listener as its
  * concurrency, ended when there is nothing to do for some seconds. A bean of this type replaces the
  * default.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TransportListenerThreads {

@@ -13,6 +13,7 @@ import network.transport.EndPointAddress;
  * @param sender the address of the endpoint that sent it
  * @param connectionId the connection it came on, unique while the endpoint is open
  * @param payload the bytes; the array belongs to the listener
+ * @since 0.1.0
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the listener; equality is by content
 public record TransportMessage(

@@ -20,6 +20,8 @@ import network.transport.spring.boot.lifecycle.RestartableTransport;
  * are {@code other}.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TransportMetrics implements MeterBinder {
 

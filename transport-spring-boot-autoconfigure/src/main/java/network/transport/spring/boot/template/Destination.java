@@ -10,6 +10,8 @@ import network.transport.EndPointAddress;
  *
  * <p>Each stream is a lightweight connection of its own. Messages of one stream arrive in the order
  * in which they were sent; nothing is promised between streams. Immutable.
+ *
+ * @since 0.1.0
  */
 public sealed interface Destination {
 

@@ -6,6 +6,8 @@ package network.transport.spring.boot.template;
  * The connection was lost, or the thread interrupted, between several messages of one call: the
  * first of them, in order, may have been accepted, the rest was not. The template does not send
  * them again.
+ *
+ * @since 0.1.0
  */
 public final class PartlySentException extends TransportSendException {
 

@@ -14,6 +14,8 @@ import network.transport.EndPointAddress;
  *
  * <p>Asked before each connection that is opened, never for a message on an open one, and never on
  * a thread that does I/O: it may look up and wait, and react to interrupts. Thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface PeerResolver {

@@ -16,6 +16,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  *     so that many clients of a peer do not all come back at once; zero for none
  * @param attempts after how many it is given up, until the next send; 0 for never
  * @param threads how many peers are dialled at the same time; at least 1
+ * @since 0.1.0
  */
 public record ReconnectOptions(
     Duration initialDelay,

@@ -5,6 +5,8 @@ package network.transport.spring.boot.template;
 /**
  * The sending thread was interrupted while it waited for a connection, or for room on it. Nothing
  * was sent. The interrupt is pending again.
+ *
+ * @since 0.1.0
  */
 public final class SendInterruptedException extends TransportSendException {
 

@@ -6,7 +6,11 @@ import java.util.Optional;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 
-/** One call of a template, as a {@link TransportSendInterceptor} sees it. Thread-safe. */
+/**
+ * One call of a template, as a {@link TransportSendInterceptor} sees it. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public sealed interface TransportSend permits OutgoingMessages {
 
   /**

@@ -8,6 +8,8 @@ import network.transport.EndPointAddress;
 /**
  * A template did not send. Each kind says what was accepted; the code says why, and the message
  * what can be done.
+ *
+ * @since 0.1.0
  */
 public abstract sealed class TransportSendException extends RuntimeException
     permits UnknownPeerException,

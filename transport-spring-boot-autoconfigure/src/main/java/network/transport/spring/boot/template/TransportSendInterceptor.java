@@ -6,6 +6,8 @@ package network.transport.spring.boot.template;
  * Does something before and after each call of a template, on the thread that sends. Beans of this
  * type surround the calls of the auto-configured template, the first in their order outermost.
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TransportSendInterceptor {

@@ -38,6 +38,8 @@ import org.springframework.context.SmartLifecycle;
  *
  * <p>Not to be used in an {@link network.transport.EventHandler}, whose thread may not wait.
  * Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TransportTemplate
     implements TransportOperations,

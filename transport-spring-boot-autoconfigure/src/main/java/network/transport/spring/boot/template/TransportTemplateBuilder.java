@@ -21,6 +21,8 @@ import network.transport.spring.boot.convert.TransportMessageConverter;
  * }</pre>
  *
  * <p>A template that is no bean is started and stopped by who builds it. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TransportTemplateBuilder {
 

@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configures the Actuator endpoint {@code transport}, of all {@link Transport} beans and
  * listeners.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(
     after = {TransportAutoConfiguration.class, TransportListenerAutoConfiguration.class})

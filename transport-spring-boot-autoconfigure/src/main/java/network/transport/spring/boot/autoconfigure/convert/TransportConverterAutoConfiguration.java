@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Import;
 /**
  * Auto-configures a {@link TransportMessageConverter}: JSON by the {@code JsonMapper} of the
  * application, or bytes and text alone where it has none.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(
     after = TransportAutoConfiguration.class,

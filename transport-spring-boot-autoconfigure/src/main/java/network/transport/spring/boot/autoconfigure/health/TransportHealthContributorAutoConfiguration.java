@@ -15,7 +15,11 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
-/** Auto-configures the health {@code transport}, of all {@link Transport} beans. */
+/**
+ * Auto-configures the health {@code transport}, of all {@link Transport} beans.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = TransportAutoConfiguration.class)
 @ConditionalOnClass({
   ConditionalOnEnabledHealthIndicator.class,

@@ -29,6 +29,8 @@ import org.springframework.context.annotation.Bean;
  * <p>{@link TransportListenerErrorHandler} and {@link TransportListenerThreads} beans of the
  * application replace those made here, a {@link TransportMessageConverter} makes the arguments, and
  * {@link TransportListenerInterceptor} beans surround the calls.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(
     after = {TransportAutoConfiguration.class, TransportConverterAutoConfiguration.class})

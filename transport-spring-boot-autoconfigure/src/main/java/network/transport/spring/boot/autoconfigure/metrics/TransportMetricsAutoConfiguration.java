@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Bean;
  * Auto-configures the meters {@code transport.*} of all {@link Transport} beans, replaced by a bean
  * named {@code transportMetrics}, and {@code transport.listener.*} of all listeners, replaced by
  * one named {@code transportListenerMetrics}.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(
     after = {TransportAutoConfiguration.class, TransportListenerAutoConfiguration.class},

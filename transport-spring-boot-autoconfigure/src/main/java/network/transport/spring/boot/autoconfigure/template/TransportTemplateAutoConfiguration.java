@@ -27,6 +27,8 @@ import org.springframework.context.annotation.Scope;
  * made with the {@link TransportTemplateBuilder} and declared with {@code @Bean(defaultCandidate =
  * false)} to live beside it. {@link PeerResolver} beans add peers; one of them named {@code
  * configuredPeers} replaces those of {@code transport.peers.*}.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = TransportAutoConfiguration.class)
 @ConditionalOnSingleCandidate(EndPoint.class)

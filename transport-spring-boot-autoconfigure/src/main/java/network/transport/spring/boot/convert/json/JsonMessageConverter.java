@@ -11,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Converts values to JSON in UTF-8 and back, the way the application's mapper does. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class JsonMessageConverter implements TransportMessageConverter {
 

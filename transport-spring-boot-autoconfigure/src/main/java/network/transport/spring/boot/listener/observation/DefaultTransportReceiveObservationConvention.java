@@ -6,7 +6,11 @@ import io.micrometer.common.KeyValues;
 import network.transport.spring.boot.listener.observation.TransportListenerObservation.HighCardinality;
 import network.transport.spring.boot.listener.observation.TransportListenerObservation.LowCardinality;
 
-/** The keys that {@link TransportListenerObservation} names. Immutable. */
+/**
+ * The keys that {@link TransportListenerObservation} names. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class DefaultTransportReceiveObservationConvention
     implements TransportReceiveObservationConvention {
 

@@ -7,7 +7,11 @@ import network.transport.spring.boot.listener.MessageHandler;
 import network.transport.spring.boot.listener.TransportListenerInterceptor;
 import network.transport.spring.boot.listener.TransportMessage;
 
-/** Observes each call of a listener. Thread-safe. */
+/**
+ * Observes each call of a listener. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class ObservedMessages implements TransportListenerInterceptor {
 
   private static final TransportReceiveObservationConvention DEFAULT =

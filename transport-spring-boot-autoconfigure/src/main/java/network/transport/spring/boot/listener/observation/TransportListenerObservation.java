@@ -7,7 +7,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/** The observations of listeners. */
+/**
+ * The observations of listeners.
+ *
+ * @since 0.1.0
+ */
 public enum TransportListenerObservation implements ObservationDocumentation {
   /** One call of a listener, the conversion of its arguments included. */
   RECEIVE {

@@ -5,7 +5,11 @@ package network.transport.spring.boot.listener.observation;
 import io.micrometer.observation.Observation;
 import network.transport.spring.boot.listener.TransportMessage;
 
-/** What an observation of a received message is about. As thread-safe as its parent. */
+/**
+ * What an observation of a received message is about. As thread-safe as its parent.
+ *
+ * @since 0.1.0
+ */
 public final class TransportReceiveContext extends Observation.Context {
 
   private final TransportMessage message;

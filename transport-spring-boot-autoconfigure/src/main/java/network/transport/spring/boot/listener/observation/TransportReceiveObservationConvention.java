@@ -5,7 +5,11 @@ package network.transport.spring.boot.listener.observation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
-/** Names and keys of the observation of a message; a bean of this type replaces the default. */
+/**
+ * Names and keys of the observation of a message; a bean of this type replaces the default.
+ *
+ * @since 0.1.0
+ */
 public interface TransportReceiveObservationConvention
     extends ObservationConvention<TransportReceiveContext> {
 

@@ -27,6 +27,8 @@ import org.springframework.core.Ordered;
  * opened, also again, takes the next in the order of their addresses.
  *
  * <p>Thread-safe if the discovery client is.
+ *
+ * @since 0.1.0
  */
 public final class DiscoveryPeerResolver implements PeerResolver, Ordered {
 

@@ -10,7 +10,11 @@ import network.transport.spring.boot.lifecycle.RestartableEndPoint;
 import network.transport.spring.boot.template.observation.TransportTemplateObservation.HighCardinality;
 import network.transport.spring.boot.template.observation.TransportTemplateObservation.LowCardinality;
 
-/** The keys that {@link TransportTemplateObservation} names. Immutable. */
+/**
+ * The keys that {@link TransportTemplateObservation} names. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class DefaultTransportSendObservationConvention
     implements TransportSendObservationConvention {
 

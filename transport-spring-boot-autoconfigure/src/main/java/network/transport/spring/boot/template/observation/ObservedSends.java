@@ -6,7 +6,11 @@ import io.micrometer.observation.ObservationRegistry;
 import network.transport.spring.boot.template.TransportSend;
 import network.transport.spring.boot.template.TransportSendInterceptor;
 
-/** Observes each call of a template. Thread-safe. */
+/**
+ * Observes each call of a template. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class ObservedSends implements TransportSendInterceptor {
 
   private static final TransportSendObservationConvention DEFAULT =

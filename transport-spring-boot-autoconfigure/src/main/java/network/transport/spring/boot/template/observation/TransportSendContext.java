@@ -5,7 +5,11 @@ package network.transport.spring.boot.template.observation;
 import io.micrometer.observation.Observation;
 import network.transport.spring.boot.template.TransportSend;
 
-/** What an observation of a send is about. As thread-safe as its parent. */
+/**
+ * What an observation of a send is about. As thread-safe as its parent.
+ *
+ * @since 0.1.0
+ */
 public final class TransportSendContext extends Observation.Context {
 
   private final TransportSend send;

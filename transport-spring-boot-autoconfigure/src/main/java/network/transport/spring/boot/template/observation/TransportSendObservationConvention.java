@@ -5,7 +5,11 @@ package network.transport.spring.boot.template.observation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
-/** Names and keys of the observation of a send; a bean of this type replaces the default ones. */
+/**
+ * Names and keys of the observation of a send; a bean of this type replaces the default ones.
+ *
+ * @since 0.1.0
+ */
 public interface TransportSendObservationConvention
     extends ObservationConvention<TransportSendContext> {
 

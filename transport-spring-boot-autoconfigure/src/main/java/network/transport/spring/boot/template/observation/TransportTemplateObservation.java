@@ -7,7 +7,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
-/** The observations of a template. */
+/**
+ * The observations of a template.
+ *
+ * @since 0.1.0
+ */
 public enum TransportTemplateObservation implements ObservationDocumentation {
   /** One call of a template, until its messages have been accepted or it has failed. */
   SEND {

@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
  * Auto-configures observations of what {@link
  * network.transport.spring.boot.listener.TransportListener} methods handle. A {@link
  * TransportReceiveObservationConvention} bean changes their names and keys.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(
     afterName =

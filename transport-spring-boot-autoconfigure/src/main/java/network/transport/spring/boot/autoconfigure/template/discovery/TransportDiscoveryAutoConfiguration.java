@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configures the services that the {@link DiscoveryClient} finds as peers. A {@link
  * DiscoveryPeerResolver} bean of the application replaces this one.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(
     afterName = {

@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configures observations of what every {@link TransportTemplate} sends that is made with the
  * builder. A {@link TransportSendObservationConvention} bean changes their names and keys.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(
     afterName =
