@@ -27,16 +27,14 @@ public final class DefaultTransportSendObservationConvention
 
   @Override
   public String getContextualName(TransportSendContext context) {
-    return "send to " + context.send().destination();
+    // Not to whom: addresses and streams are too many for the name of a span.
+    return OPERATION + " from " + endPoint(context);
   }
 
   @Override
   public KeyValues getLowCardinalityKeyValues(TransportSendContext context) {
-    EndPoint endPoint = context.send().endPoint();
-    String name =
-        endPoint instanceof RestartableEndPoint configured ? configured.name() : WITHOUT_NAME;
     return KeyValues.of(
-        LowCardinality.END_POINT.withValue(name),
+        LowCardinality.END_POINT.withValue(endPoint(context)),
         LowCardinality.SYSTEM.withValue(SYSTEM),
         LowCardinality.OPERATION.withValue(OPERATION));
   }
@@ -46,5 +44,10 @@ public final class DefaultTransportSendObservationConvention
     String address =
         context.send().address().map(EndPointAddress::toString).orElse(KeyValue.NONE_VALUE);
     return KeyValues.of(HighCardinality.PEER_ADDRESS.withValue(address));
+  }
+
+  private static String endPoint(TransportSendContext context) {
+    EndPoint endPoint = context.send().endPoint();
+    return endPoint instanceof RestartableEndPoint configured ? configured.name() : WITHOUT_NAME;
   }
 }

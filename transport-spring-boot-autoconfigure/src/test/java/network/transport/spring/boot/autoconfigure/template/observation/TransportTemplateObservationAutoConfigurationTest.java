@@ -64,7 +64,7 @@ class TransportTemplateObservationAutoConfigurationTest {
           assertThat(registry)
               .hasSingleObservationThat()
               .hasNameEqualTo("transport.send")
-              .hasContextualNameEqualTo("send to " + peer.address())
+              .hasContextualNameEqualTo("send from default")
               .hasLowCardinalityKeyValue("transport.endpoint", "default")
               .hasLowCardinalityKeyValue("messaging.system", "transport")
               .hasLowCardinalityKeyValue("messaging.operation", "send")
