@@ -83,7 +83,7 @@ final class MessageQueue {
     } finally {
       lock.unlock();
     }
-    hired.forEach(this::start);
+    start(hired);
   }
 
   /** Has messages handled, from now on. */
@@ -96,7 +96,7 @@ final class MessageQueue {
     } finally {
       lock.unlock();
     }
-    hired.forEach(this::start);
+    start(hired);
   }
 
   /** Begins with no further message, until it is resumed. */
@@ -221,13 +221,16 @@ final class MessageQueue {
     return hired;
   }
 
-  private void start(Thread worker) {
+  /** Those that the system has no thread for leave; their messages wait for the next try. */
+  private void start(List<Thread> hired) {
+    int started = 0;
     try {
-      worker.start();
-    } catch (Error e) {
-      // The system has no thread left: the message waits for the next try.
-      leave(worker);
-      throw e;
+      for (Thread worker : hired) {
+        worker.start();
+        started++;
+      }
+    } finally {
+      hired.subList(started, hired.size()).forEach(this::leave);
     }
   }
 
