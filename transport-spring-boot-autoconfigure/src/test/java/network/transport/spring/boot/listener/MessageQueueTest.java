@@ -29,7 +29,7 @@ class MessageQueueTest {
     public Thread newThread(Runnable body) {
       return new Thread(body, "transport-listener-test") {
         @Override
-        public void start() {
+        public synchronized void start() {
           if (missing.getAndDecrement() > 0) {
             throw new OutOfMemoryError("unable to create native thread");
           }
