@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is measured, how often and how long. Immutable.
+ *
+ * @param workloads what is done, in this order
+ * @param contenders by whom
+ * @param rounds how often each does it
+ * @param duration how long each does it in a round
+ * @param warmUp how long each does it before the first round
+ */
+record Plan(
+    List<Workload> workloads,
+    List<Contender> contenders,
+    int rounds,
+    Duration duration,
+    Duration warmUp) {
+
+  Plan {
+    workloads = List.copyOf(workloads);
+    contenders = List.copyOf(contenders);
+  }
+
+  /** A few minutes: shows proportions. */
+  static Plan quick() {
+    return new Plan(
+        Workload.all(),
+        List.of(Contender.values()),
+        5,
+        Duration.ofMillis(300),
+        Duration.ofMillis(1500));
+  }
+
+  /** About an hour: for figures that are kept. */
+  static Plan full() {
+    return new Plan(
+        Workload.all(),
+        List.of(Contender.values()),
+        11,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(6));
+  }
+
+  /** Half a minute: finds a slip by a factor. */
+  static Plan guard() {
+    return new Plan(
+        List.of(Workload.named("round-trip-64"), Workload.named("one-way-64-1")),
+        List.of(Contender.FLOOR, Contender.HANDLER, Contender.RECEIVE),
+        5,
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2));
+  }
+
+  Plan withWorkloads(List<Workload> others) {
+    return new Plan(others, contenders, rounds, duration, warmUp);
+  }
+
+  Plan withContenders(List<Contender> others) {
+    return new Plan(workloads, others, rounds, duration, warmUp);
+  }
+
+  Plan withRounds(int others) {
+    return new Plan(workloads, contenders, others, duration, warmUp);
+  }
+
+  Plan withDuration(Duration other) {
+    return new Plan(workloads, contenders, rounds, other, warmUp);
+  }
+
+  Plan withWarmUp(Duration other) {
+    return new Plan(workloads, contenders, rounds, duration, other);
+  }
+}
