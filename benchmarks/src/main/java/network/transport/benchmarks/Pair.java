@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Pair implements AutoCloseable {
 
   private static final double NANOS_IN_SECOND = 1e9;
+  private static final int FIRST_PART = 10;
 
   /** What is open at each end. */
   record Weights(Weight receiver, Weight sender) {}
@@ -46,14 +47,18 @@ final class Pair implements AutoCloseable {
 
   /** Opens what stays open, and weighs it if the workload is about that. */
   Optional<Weights> open() throws IOException {
+    String openAll = "open " + workload.streams();
     if (!workload.weighed()) {
-      sender.tell("open");
+      sender.tell(openAll);
       return Optional.empty();
     }
+    // What is made once, classes and pools, is no part of what each of them weighs.
+    int first = workload.streams() / FIRST_PART;
+    sender.tell("open " + first);
     Answer receiverBefore = receiver.tell("weigh");
     Answer senderBefore = sender.tell("weigh");
-    sender.tell("open");
-    int count = workload.streams();
+    sender.tell(openAll);
+    int count = workload.streams() - first;
     Weight atSender = Weight.between(senderBefore, sender.tell("weigh"), count);
     Weight atReceiver = Weight.between(receiverBefore, receiver.tell("weigh"), count);
     return Optional.of(new Weights(atReceiver, atSender));

@@ -24,13 +24,13 @@ final class GrpcSender implements Sender {
 
   private static final int MOST_CLOSING = 1024;
 
-  private final Workload workload;
+  private final byte[] message;
   private final int port;
   private final Map<Integer, ManagedChannel> channels = new HashMap<>();
   private final Semaphore open;
 
   GrpcSender(Workload workload, int port) {
-    this.workload = workload;
+    this.message = workload.message();
     this.port = port;
     this.open = new Semaphore(Math.max(workload.streams(), MOST_CLOSING));
   }
@@ -65,7 +65,7 @@ final class GrpcSender implements Sender {
   @Override
   public Stream open(int socket) throws InterruptedException {
     open.acquire();
-    CallStream stream = new CallStream(workload.message(), open::release);
+    CallStream stream = new CallStream(message, open::release);
     ClientCalls.asyncBidiStreamingCall(
         channel(socket).newCall(Grpc.METHOD, CallOptions.DEFAULT), stream);
     return stream;
@@ -73,7 +73,7 @@ final class GrpcSender implements Sender {
 
   @Override
   public void pingPong(Samples samples) throws InterruptedException {
-    PingPong pingPong = new PingPong(workload.message(), samples);
+    PingPong pingPong = new PingPong(message, samples);
     StreamObserver<byte[]> requests =
         ClientCalls.asyncBidiStreamingCall(
             channel(0).newCall(Grpc.METHOD, CallOptions.DEFAULT), pingPong);

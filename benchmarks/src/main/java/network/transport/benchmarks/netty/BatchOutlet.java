@@ -22,6 +22,7 @@ final class BatchOutlet implements Outlet {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int QUEUED_BYTES = 2 * 1024 * 1024;
   private static final int MOST_QUEUED = 16 * 1024;
+  private static final int MOST_QUEUED_OF_MANY = 1024;
   private static final int LEAST_QUEUED = 64;
   private static final long PAUSE_NANOS = 20_000;
   private static final byte[] NOTHING = {};
@@ -58,9 +59,10 @@ final class BatchOutlet implements Outlet {
     this.channel = channel;
     this.message = workload.message();
     this.pong = pong;
+    int most = workload.sockets() > 1 ? MOST_QUEUED_OF_MANY : MOST_QUEUED;
     int fitting = QUEUED_BYTES / Math.max(1, message.length);
     this.queue =
-        PlatformDependent.newFixedMpscQueue(Math.max(LEAST_QUEUED, Math.min(MOST_QUEUED, fitting)));
+        PlatformDependent.newFixedMpscQueue(Math.max(LEAST_QUEUED, Math.min(most, fitting)));
   }
 
   private void offer(Frame frame) {

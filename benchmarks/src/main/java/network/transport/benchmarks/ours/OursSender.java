@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import network.transport.ConnectFailedException;
 import network.transport.Connection;
 import network.transport.EndPoint;
@@ -26,6 +27,7 @@ final class OursSender implements Sender {
   private final Transport transport;
   private final Workload workload;
   private final Ours way;
+  private final Function<Connection, Stream> streams;
   private final EndPointAddress main;
   private final EndPointAddress slow;
   private final Map<Integer, EndPoint> endPoints = new HashMap<>();
@@ -36,6 +38,7 @@ final class OursSender implements Sender {
     this.transport = transport;
     this.workload = workload;
     this.way = way;
+    this.streams = OursStream.of(workload);
     this.main = EndPointAddress.parse(addresses[0]);
     this.slow = EndPointAddress.parse(addresses[addresses.length - 1]);
   }
@@ -53,12 +56,12 @@ final class OursSender implements Sender {
 
   @Override
   public Stream open(int socket) throws IOException, InterruptedException {
-    return new OursStream(connect(endPoint(socket), main), workload);
+    return streams.apply(connect(endPoint(socket), main));
   }
 
   @Override
   public Stream openSlow() throws IOException, InterruptedException {
-    return new OursStream(connect(endPoint(workload.sockets()), slow), workload);
+    return streams.apply(connect(endPoint(workload.sockets()), slow));
   }
 
   private static Connection connect(EndPoint from, EndPointAddress to)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import network.transport.Connection;
 import network.transport.SendFailedException;
 import network.transport.benchmarks.Workload;
@@ -18,10 +19,19 @@ final class OursStream implements Stream {
   private final ByteBuffer[] message;
   private final List<ByteBuffer> burst;
 
-  OursStream(Connection connection, Workload workload) {
+  private OursStream(Connection connection, ByteBuffer[] message, List<ByteBuffer> burst) {
     this.connection = connection;
-    this.message = new ByteBuffer[] {ByteBuffer.wrap(workload.message())};
-    this.burst = Collections.nCopies(workload.burst(), message[0]);
+    this.message = message;
+    this.burst = burst;
+  }
+
+  /**
+   * Makes streams that share their messages, so that a stream weighs what the system makes of it.
+   */
+  static Function<Connection, Stream> of(Workload workload) {
+    ByteBuffer[] message = {ByteBuffer.wrap(workload.message())};
+    List<ByteBuffer> burst = Collections.nCopies(workload.burst(), message[0]);
+    return connection -> new OursStream(connection, message, burst);
   }
 
   @Override

@@ -21,14 +21,14 @@ final class RSocketSender implements Sender {
 
   private static final int MOST_CLOSING = 1024;
 
-  private final Workload workload;
   private final Supplier<RSocket> connect;
   private final Map<Integer, RSocket> sockets = new HashMap<>();
   private final Semaphore open;
+  private final byte[] message;
 
   RSocketSender(Workload workload, Supplier<RSocket> connect) {
-    this.workload = workload;
     this.connect = connect;
+    this.message = workload.message();
     this.open = new Semaphore(Math.max(workload.streams(), MOST_CLOSING));
   }
 
@@ -39,7 +39,7 @@ final class RSocketSender implements Sender {
   @Override
   public Stream open(int socket) throws InterruptedException {
     open.acquire();
-    ChannelStream stream = new ChannelStream(workload.message());
+    ChannelStream stream = new ChannelStream(message);
     socket(socket)
         .requestChannel(stream)
         .doFinally(end -> open.release())
@@ -51,9 +51,8 @@ final class RSocketSender implements Sender {
   @Override
   public void pingPong(Samples samples) {
     RSocket socket = socket(0);
-    ByteBuf message = Unpooled.wrappedBuffer(workload.message());
     samples.begin();
-    next(socket, message, samples);
+    next(socket, Unpooled.wrappedBuffer(message), samples);
   }
 
   private static void next(RSocket socket, ByteBuf message, Samples samples) {

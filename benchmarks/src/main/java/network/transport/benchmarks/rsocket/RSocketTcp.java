@@ -16,6 +16,8 @@ import network.transport.benchmarks.side.Receiver;
 import network.transport.benchmarks.side.Sender;
 import network.transport.benchmarks.side.Tally;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.TcpClient;
 
 /** RSocket over TCP: a channel for each stream. */
 public final class RSocketTcp implements Network {
@@ -45,10 +47,12 @@ public final class RSocketTcp implements Network {
   public Sender sender(Workload workload, String address) {
     int port = Integer.parseInt(address);
     RSocketConnector connector = RSocketConnector.create().payloadDecoder(PayloadDecoder.ZERO_COPY);
+    // Without a pool: the default one ends at a few hundred sockets.
+    TcpClient client = TcpClient.create(ConnectionProvider.newConnection()).host(HOST).port(port);
     return new RSocketSender(
         workload,
         () ->
             Objects.requireNonNull(
-                connector.connect(TcpClientTransport.create(HOST, port)).block(), "no socket"));
+                connector.connect(TcpClientTransport.create(client)).block(), "no socket"));
   }
 }

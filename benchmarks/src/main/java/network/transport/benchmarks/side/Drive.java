@@ -34,13 +34,13 @@ final class Drive {
     this.sender = sender;
   }
 
-  /** Opens what stays open. */
-  void open() throws IOException, InterruptedException {
+  /** Opens streams that stay open, until there are so many. */
+  void open(int upTo) throws IOException, InterruptedException {
     if (workload.kind() == Workload.Kind.ROUND_TRIP) {
       return;
     }
-    for (int i = 0; i < workload.streams(); i++) {
-      streams.add(sender.open(i % workload.sockets()));
+    while (streams.size() < upTo) {
+      streams.add(sender.open(streams.size() % workload.sockets()));
     }
     if (workload.kind() == Workload.Kind.SLOW_READER) {
       Stream slow = sender.openSlow();
@@ -85,12 +85,12 @@ final class Drive {
 
   private long openAndClose(long deadline) throws IOException, InterruptedException {
     long done = 0;
-    while (System.nanoTime() < deadline) {
+    do {
       for (int i = 0; i < CALLS_BETWEEN_LOOKS; i++) {
         sender.open(0).close();
       }
       done += CALLS_BETWEEN_LOOKS;
-    }
+    } while (System.nanoTime() < deadline);
     return done;
   }
 
@@ -118,14 +118,14 @@ final class Drive {
   private long send(List<Stream> mine, long deadline) throws IOException, InterruptedException {
     long sent = 0;
     int next = 0;
-    while (System.nanoTime() < deadline) {
+    do {
       int calls = Math.min(mine.size(), CALLS_BETWEEN_LOOKS);
       for (int i = 0; i < calls; i++) {
         send(mine.get(next));
         next = next + 1 == mine.size() ? 0 : next + 1;
       }
       sent += (long) calls * workload.burst();
-    }
+    } while (System.nanoTime() < deadline);
     for (Stream stream : mine) {
       stream.flush();
     }

@@ -71,7 +71,7 @@ public final class Side {
       String[] words = line.split(" ", -1);
       answer(
           switch (words[0]) {
-            case "open" -> open();
+            case "open" -> open(Integer.parseInt(words[1]));
             case "run" -> run(Duration.ofMillis(Long.parseLong(words[1])));
             case "count" -> count();
             case "await" -> await(Long.parseLong(words[1]));
@@ -81,9 +81,9 @@ public final class Side {
     }
   }
 
-  private String open() throws IOException, InterruptedException {
-    driver().open();
-    return "opened=" + workload.streams();
+  private String open(int streams) throws IOException, InterruptedException {
+    driver().open(streams);
+    return "opened=" + streams;
   }
 
   private String run(Duration duration)
