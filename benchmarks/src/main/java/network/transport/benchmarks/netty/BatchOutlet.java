@@ -7,7 +7,6 @@ import io.netty.channel.Channel;
 import io.netty.util.internal.PlatformDependent;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import network.transport.benchmarks.Workload;
 import network.transport.benchmarks.side.Samples;
 import network.transport.benchmarks.side.Stream;
@@ -24,7 +23,6 @@ final class BatchOutlet implements Outlet {
   private static final int MOST_QUEUED = 16 * 1024;
   private static final int MOST_QUEUED_OF_MANY = 1024;
   private static final int LEAST_QUEUED = 64;
-  private static final long PAUSE_NANOS = 20_000;
   private static final byte[] NOTHING = {};
 
   /** What is written again and again: a header and a payload. */
@@ -66,11 +64,11 @@ final class BatchOutlet implements Outlet {
   }
 
   private void offer(Frame frame) {
-    while (!queue.offer(frame)) {
+    for (int attempts = 0; !queue.offer(frame); attempts++) {
       if (!channel.isActive()) {
         throw new IllegalStateException("the channel is closed");
       }
-      LockSupport.parkNanos(this, PAUSE_NANOS);
+      Patience.pause(this, attempts);
     }
     wake();
   }

@@ -3,7 +3,6 @@
 package network.transport.benchmarks.netty;
 
 import io.netty.channel.Channel;
-import java.util.concurrent.locks.LockSupport;
 import network.transport.benchmarks.Workload;
 import network.transport.benchmarks.side.Samples;
 import network.transport.benchmarks.side.Stream;
@@ -11,8 +10,6 @@ import network.transport.benchmarks.side.Stream;
 /** Each message is written and flushed by itself, as long as the channel can be written. */
 @SuppressWarnings("FutureReturnValueIgnored") // a message that is lost is missed by the receiver
 final class PlainOutlet implements Outlet {
-
-  private static final long PAUSE_NANOS = 20_000;
 
   private final Channel channel;
   private final byte[] message;
@@ -29,11 +26,11 @@ final class PlainOutlet implements Outlet {
   }
 
   private void writeWhenWritable() {
-    while (!channel.isWritable()) {
+    for (int attempts = 0; !channel.isWritable(); attempts++) {
       if (!channel.isActive()) {
         throw new IllegalStateException("the channel is closed");
       }
-      LockSupport.parkNanos(this, PAUSE_NANOS);
+      Patience.pause(this, attempts);
     }
     write();
   }
