@@ -4,7 +4,7 @@ package network.transport.benchmarks.side;
 
 import java.io.IOException;
 
-/** The end that sends. Streams may be opened by any thread. */
+/** The end that sends. Used by one thread; its streams are used by others. */
 public interface Sender {
 
   /**
