@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.benchmarks;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.Locale;
 import java.util.Optional;
 import network.transport.benchmarks.Report.Section;
@@ -158,10 +159,12 @@ final class Markdown {
         value.median() / MILLION, value.low() / MILLION, value.high() / MILLION);
   }
 
+  @FormatMethod
   private static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
 
+  @FormatMethod
   private void line(String pattern, Object... values) {
     out.append(format(pattern, values)).append('\n');
   }
