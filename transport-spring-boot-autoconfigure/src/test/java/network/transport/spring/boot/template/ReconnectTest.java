@@ -152,6 +152,7 @@ class ReconnectTest {
         };
     TransportTemplate template = start(builder().peers(List.of(resolver)));
     template.send("peer", "before");
+    peer.awaitTexts("before");
     here.endPoint().disconnect(peer.address());
     publishLoss(template);
     threads.advance(seconds(1));
