@@ -20,6 +20,7 @@ import network.transport.ConnectFailedException;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
+import network.transport.EndPointOptions;
 import network.transport.Event;
 import network.transport.Transport;
 import network.transport.TransportEvent;
@@ -169,10 +170,14 @@ class TransportMetricsTest {
     risen(before);
   }
 
-  /** Makes endpoints, connects, sends, and closes it all again, until told. */
+  /**
+   * Makes endpoints, connects, sends, and closes it all again, until told. With an identifier of
+   * their own: the next free one may be that of the default endpoint, while that is about to open.
+   */
   private void load(AtomicBoolean done) {
+    EndPointOptions options = EndPointOptions.defaults().withId(1);
     while (!done.get()) {
-      try (EndPoint own = app.getBean(Transport.class).newEndPoint();
+      try (EndPoint own = app.getBean(Transport.class).newEndPoint(options);
           Connection in = own.connect(endPoint.address());
           Connection out = endPoint.connect(from.address())) {
         in.send(new byte[10]);
