@@ -31,6 +31,7 @@ final class ArchitectureTest {
   private static final String PROTOCOL = "network.transport.tcp.protocol";
   private static final String WIRE = "network.transport.tcp.wire";
   private static final String MEMORY = "network.transport.memory";
+  private static final String COMMON = "network.transport.common";
 
   private static final String[] ANNOTATIONS = {
     "org.jspecify.annotations", "com.google.errorprone.annotations.."
@@ -133,14 +134,26 @@ final class ArchitectureTest {
   }
 
   @Test
-  void memoryDependsOnTheApiAlone() {
+  void commonDependsOnTheApiAlone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(COMMON)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(ANNOTATIONS, COMMON, API, "java.."))
+            .because("what transports share must not lean to one of them"));
+  }
+
+  @Test
+  void memoryDependsOnNoOtherTransport() {
     check(
         classes()
             .that()
             .resideInAPackage(MEMORY)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with(ANNOTATIONS, MEMORY, API, "java.."))
+            .resideInAnyPackage(with(ANNOTATIONS, MEMORY, COMMON, API, "java.."))
             .because(
                 "a test that runs on it must not pass by a rule of TCP, nor fail by a fault of it"));
   }
@@ -158,13 +171,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void coreHasTheseFivePackagesOnly() {
+  void coreHasTheseSixPackagesOnly() {
     check(
         classes()
             .that()
             .resideInAPackage("network.transport..")
             .should()
-            .resideInAnyPackage(API, SHELL, PROTOCOL, WIRE, MEMORY)
+            .resideInAnyPackage(API, SHELL, PROTOCOL, WIRE, MEMORY, COMMON)
             .because("a package that no rule names is a package that no rule holds"));
   }
 

@@ -4,17 +4,22 @@ package network.transport.memory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.EndPointOptions;
+import network.transport.EndPointSnapshot;
 import network.transport.NewEndPointFailedException;
 import network.transport.OutcomeCounters;
+import network.transport.TrafficCounters;
 import network.transport.Transport;
 import network.transport.TransportEvent;
 import network.transport.TransportSnapshot;
 import network.transport.TransportSnapshot.State;
+import network.transport.common.EndPointRegistry;
 
 /**
  * A transport on an {@link InMemoryNetwork}: what it says and does is what the one over TCP says
@@ -38,7 +43,7 @@ public final class InMemoryTransport implements Transport {
   private final Switchboard network;
   private final InMemoryOptions options;
   private final int port;
-  private final OpenEndPoints endPoints;
+  private final EndPointRegistry<InMemoryEndPoint> endPoints;
   private final HandlerLoop loop;
   private final Observation observation;
 
@@ -46,7 +51,7 @@ public final class InMemoryTransport implements Transport {
     this.network = network;
     this.options = options;
     this.port = port;
-    this.endPoints = new OpenEndPoints(network.lock());
+    this.endPoints = new EndPointRegistry<>(network.lock());
     this.observation = new Observation(options.observer());
     this.loop = new HandlerLoop(network.lock(), this::ended);
     observation.tell(new TransportEvent.Started(options.addressable() ? host() : "", port));
@@ -93,9 +98,23 @@ public final class InMemoryTransport implements Transport {
 
   @Override
   public TransportSnapshot snapshot() {
-    OpenEndPoints.Census census = endPoints.census();
-    return new TransportSnapshot(
-        state(), Optional.empty(), census.open(), 0, OutcomeCounters.ZERO, census.totals());
+    network.lock().lock();
+    try {
+      EndPointRegistry.Census<InMemoryEndPoint> census = endPoints.census();
+      List<EndPointSnapshot> open =
+          census.open().stream()
+              .map(InMemoryEndPoint::snapshot)
+              .sorted(Comparator.comparing(EndPointSnapshot::address))
+              .toList();
+      TrafficCounters totals =
+          open.stream()
+              .map(EndPointSnapshot::counters)
+              .reduce(census.ofClosed(), TrafficCounters::plus);
+      return new TransportSnapshot(
+          state(), Optional.empty(), open, 0, OutcomeCounters.ZERO, totals);
+    } finally {
+      network.lock().unlock();
+    }
   }
 
   private State state() {
@@ -122,7 +141,7 @@ public final class InMemoryTransport implements Transport {
     try {
       if (!endPoints.closed()) {
         observation.tell(new TransportEvent.Stopping());
-        endPoints.close();
+        endPoints.close().forEach(InMemoryEndPoint::close);
         network.remove(this);
         loop.close();
       }
@@ -139,7 +158,7 @@ public final class InMemoryTransport implements Transport {
 
   void forget(InMemoryEndPoint endPoint, long id) {
     network.remove(endPoint);
-    endPoints.remove(endPoint, id);
+    endPoints.remove(endPoint, id, () -> endPoint.traffic().counters());
   }
 
   Switchboard network() {

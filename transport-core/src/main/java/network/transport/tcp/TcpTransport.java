@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.EndPointOptions;
@@ -28,6 +29,7 @@ import network.transport.TransportEvent;
 import network.transport.TransportEvent.HandshakeRejected.Reason;
 import network.transport.TransportSnapshot;
 import network.transport.TransportSnapshot.State;
+import network.transport.common.EndPointRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,8 @@ public final class TcpTransport implements Transport {
   private final Resolver resolver = new Resolver();
   private final Observers observers;
   private final Outcomes outcomes = new Outcomes();
-  private final EndPoints endPoints = new EndPoints();
+  private final EndPointRegistry<LocalEndPoint> endPoints =
+      new EndPointRegistry<>(new ReentrantLock());
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private volatile State state = State.OPEN;
@@ -149,7 +152,7 @@ public final class TcpTransport implements Transport {
 
   @Override
   public TransportSnapshot snapshot() {
-    EndPoints.Census census = endPoints.census();
+    EndPointRegistry.Census<LocalEndPoint> census = endPoints.census();
     List<EndPointSnapshot> open =
         census.open().stream()
             .map(LocalEndPoint::snapshot)
@@ -246,7 +249,7 @@ public final class TcpTransport implements Transport {
   }
 
   void forget(LocalEndPoint endPoint, long id) {
-    endPoints.remove(endPoint, id);
+    endPoints.remove(endPoint, id, () -> endPoint.counters().snapshot());
   }
 
   TcpOptions options() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Copyright the network-transport-java authors
-package network.transport.tcp;
+package network.transport.common;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import network.transport.EndPointOptions;
 import network.transport.NewEndPointFailedException;
 import network.transport.NewEndPointFailedException.Code;
@@ -15,16 +16,19 @@ import network.transport.TrafficCounters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints of a transport by identifier, and what the closed ones have counted. Thread-safe.
+ * The endpoints of a transport by identifier, and what the closed ones have counted. An identifier
+ * that was given as the next free one is not given so again. Thread-safe.
+ *
+ * @param <E> the endpoints
  */
-final class EndPoints {
+public final class EndPointRegistry<E> {
 
   private static final long MAX_ID = 0xFFFF_FFFFL;
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
 
   @GuardedBy("lock")
-  private final Map<Long, LocalEndPoint> open = new HashMap<>();
+  private final Map<Long, E> open = new HashMap<>();
 
   @GuardedBy("lock")
   private TrafficCounters ofClosed = TrafficCounters.ZERO;
@@ -35,15 +39,31 @@ final class EndPoints {
   @GuardedBy("lock")
   private boolean closed;
 
-  LocalEndPoint add(EndPointOptions wanted, LongFunction<LocalEndPoint> maker)
-      throws NewEndPointFailedException {
+  /**
+   * An empty one.
+   *
+   * @param lock held, and nothing waits, while endpoints are made and their last counters are read
+   */
+  public EndPointRegistry(ReentrantLock lock) {
+    this.lock = lock;
+  }
+
+  /**
+   * Makes an endpoint and keeps it.
+   *
+   * @param wanted with a fixed identifier, or the next free one is taken
+   * @param maker makes it
+   * @return the endpoint
+   * @throws NewEndPointFailedException if all are closed, or there is no such identifier to be had
+   */
+  public E add(EndPointOptions wanted, LongFunction<E> maker) throws NewEndPointFailedException {
     lock.lock();
     try {
       if (closed) {
         throw new NewEndPointFailedException(Code.FAILED, "new endpoint: transport closed");
       }
       long id = wanted.id().isPresent() ? fixed(wanted.id().getAsLong()) : free();
-      LocalEndPoint made = maker.apply(id);
+      E made = maker.apply(id);
       open.put(id, made);
       return made;
     } finally {
@@ -72,7 +92,13 @@ final class EndPoints {
     return nextId++;
   }
 
-  @Nullable LocalEndPoint get(long id) {
+  /**
+   * Finds an endpoint.
+   *
+   * @param id its identifier
+   * @return the endpoint, or null if there is none
+   */
+  public @Nullable E get(long id) {
     lock.lock();
     try {
       return open.get(id);
@@ -81,19 +107,30 @@ final class EndPoints {
     }
   }
 
-  void remove(LocalEndPoint endPoint, long id) {
+  /**
+   * Forgets an endpoint, unless that was done before, and keeps what it has counted.
+   *
+   * @param endPoint the endpoint
+   * @param id its identifier
+   * @param counters reads what it has counted
+   */
+  public void remove(E endPoint, long id, Supplier<TrafficCounters> counters) {
     lock.lock();
     try {
       if (open.remove(id, endPoint)) {
-        ofClosed = ofClosed.plus(endPoint.counters().snapshot());
+        ofClosed = ofClosed.plus(counters.get());
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** No more are made; those that there are. */
-  List<LocalEndPoint> close() {
+  /**
+   * Has no more made.
+   *
+   * @return those that there are
+   */
+  public List<E> close() {
     lock.lock();
     try {
       closed = true;
@@ -104,15 +141,38 @@ final class EndPoints {
   }
 
   /**
-   * The open endpoints, and what the closed ones have counted, of one moment: an endpoint is in
-   * either of the two.
+   * Whether no more are made.
+   *
+   * @return true from {@link #close} on
    */
-  record Census(List<LocalEndPoint> open, TrafficCounters ofClosed) {}
-
-  Census census() {
+  public boolean closed() {
     lock.lock();
     try {
-      return new Census(List.copyOf(open.values()), ofClosed);
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The open endpoints, and what the closed ones have counted, of one moment: an endpoint is in
+   * either of the two. Immutable.
+   *
+   * @param <E> the endpoints
+   * @param open those that are open
+   * @param ofClosed what the others have counted
+   */
+  public record Census<E>(List<E> open, TrafficCounters ofClosed) {}
+
+  /**
+   * Counts.
+   *
+   * @return the endpoints of this moment
+   */
+  public Census<E> census() {
+    lock.lock();
+    try {
+      return new Census<>(List.copyOf(open.values()), ofClosed);
     } finally {
       lock.unlock();
     }
