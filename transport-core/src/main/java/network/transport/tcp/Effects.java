@@ -81,8 +81,10 @@ final class Effects {
   private void accept(InboundHandshake request) {
     spoken = request.dialect();
     Link theirs = request.link();
+    // First, so that whatever happens now, the end of the link is told to its new owner.
+    theirs.input().readWith(reader(theirs));
     take(theirs);
-    request.accept(reader(theirs));
+    request.accept();
   }
 
   private void take(Link one) {

@@ -156,9 +156,7 @@ final class InboundHandshake implements LinkReader, Request {
   }
 
   /** Queues Accepted; from now on the link belongs to the remote endpoint. */
-  void accept(LinkReader frames) {
-    // First, so that whatever happens now, the end of the link is told to its new owner.
-    link.input().readWith(frames);
+  void accept() {
     link.outbox().append(HandshakeEncoder.response(new HandshakeResponse.Accepted()));
     settled();
     // Not now: this runs inside the critical section that claims the record.

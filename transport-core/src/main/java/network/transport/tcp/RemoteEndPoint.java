@@ -9,17 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.EndPointAddress;
 import network.transport.PeerSnapshot;
-import network.transport.tcp.protocol.Deadline;
 import network.transport.tcp.protocol.Dialect;
-import network.transport.tcp.protocol.Ended;
-import network.transport.tcp.protocol.Init;
 import network.transport.tcp.protocol.ProtocolViolation;
 import network.transport.tcp.protocol.Refusal;
 import network.transport.tcp.protocol.RelyViolation;
 import network.transport.tcp.protocol.RemoteState;
 import network.transport.tcp.protocol.Step;
 import network.transport.tcp.protocol.Terms;
-import network.transport.tcp.protocol.Unsent;
 import network.transport.tcp.wire.PayloadOwner;
 import org.jspecify.annotations.Nullable;
 
@@ -132,19 +128,18 @@ final class RemoteEndPoint {
     return next;
   }
 
-  /** What was decided is done by half, so the record comes to an end, and its socket with it. */
+  /** What was decided is done by half: the socket ends, and the record with it. */
   @GuardedBy("lock")
   private void breakOff(String reason) {
-    disconnect(reason);
-    RemoteState before = state;
-    if (!(before instanceof Ended)) {
-      Step last =
-          before instanceof Init
-              ? before.expired(Deadline.REQUEST)
-              : before.lost(reason, Unsent.EARLIER);
-      state = last.next();
-      effects.perform(before, last);
+    if (effects.link() != null) {
+      // Its reader tells of the end, behind what has been read.
+      disconnect(reason);
+      return;
     }
+    RemoteState before = state;
+    Step last = before.faulted(reason);
+    state = last.next();
+    effects.perform(before, last);
   }
 
   /** What may take a while, or calls the application, happens when every lock is released. */

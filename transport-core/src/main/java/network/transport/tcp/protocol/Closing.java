@@ -124,6 +124,11 @@ public record Closing(Valid unused, List<Waiter> waiters, Optional<Request> park
   }
 
   @Override
+  public Step faulted(String reason) {
+    return lost(reason, Unsent.EARLIER);
+  }
+
+  @Override
   public Step expired(Deadline deadline) {
     return deadline == Deadline.CLOSE_AGREEMENT ? agreed() : Step.to(this);
   }

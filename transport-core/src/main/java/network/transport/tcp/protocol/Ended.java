@@ -84,6 +84,11 @@ public sealed interface Ended extends RemoteState permits Invalid, Closed, Faile
   }
 
   @Override
+  default Step faulted(String reason) {
+    return Step.to(this);
+  }
+
+  @Override
   default Step expired(Deadline deadline) {
     return Step.to(this);
   }

@@ -170,12 +170,22 @@ public record Init(
 
   @Override
   public Step shutDown() {
-    List<Effect> effects = Waiting.fail(waiters, Failure.END_POINT_CLOSED);
+    return givenUp(new Failed(Failure.END_POINT_CLOSED.message()), Failure.END_POINT_CLOSED);
+  }
+
+  @Override
+  public Step faulted(String reason) {
+    Failure failure = new Failure(Failure.Reason.FAILED, reason);
+    return givenUp(new Invalid(failure), failure);
+  }
+
+  private Step givenUp(Ended last, Failure failure) {
+    List<Effect> effects = Waiting.fail(waiters, failure);
     parked.ifPresent(theirs -> effects.add(new Effect.Refuse(theirs, Effect.Answer.INVALID)));
     if (own == OwnRequest.ALIVE) {
       effects.add(0, new Effect.AbandonDial());
     }
-    return ended(new Failed(Failure.END_POINT_CLOSED.message()), effects);
+    return ended(last, effects);
   }
 
   private Step ended(Ended last) {

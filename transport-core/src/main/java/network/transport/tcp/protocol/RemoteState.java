@@ -155,6 +155,14 @@ public sealed interface RemoteState permits Init, Valid, Closing, Ended {
   Step lost(String reason, Unsent unsent);
 
   /**
+   * What was decided last was carried out by half, by a fault of ours: the record is over.
+   *
+   * @param reason what failed, for people
+   * @return the step
+   */
+  Step faulted(String reason);
+
+  /**
    * A clock ran out.
    *
    * @param deadline which

@@ -219,6 +219,11 @@ public record Valid(
   }
 
   @Override
+  public Step faulted(String reason) {
+    return lost(reason, Unsent.EARLIER);
+  }
+
+  @Override
   public Step expired(Deadline deadline) {
     if (deadline == Deadline.PROBE && probedFor.isPresent()) {
       return lost(NO_ANSWER, Unsent.NOTHING);

@@ -72,7 +72,7 @@ final class ClosingTableTest {
         .leadsTo(new Closed(), UNLINK, DISARM, DISCONNECT)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT)
         .leadsTo(BROKEN, UNLINK, DISARM, CUT)
-        .on(LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, new Effect.PostLost(WHY), UNLINK, DISARM, CUT)
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, DISARM, DISCONNECT)
@@ -128,7 +128,7 @@ final class ClosingTableTest {
         .leadsTo(new Closed(), UNLINK, DISARM, DISCONNECT, afresh[0], afresh[1])
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT)
         .leadsTo(BROKEN, UNLINK, DISARM, CUT, afresh[0], afresh[1])
-        .on(LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, new Effect.PostLost(WHY), UNLINK, DISARM, CUT, afresh[0], afresh[1])
         .on(SHUT_DOWN)
         .leadsTo(
@@ -189,7 +189,7 @@ final class ClosingTableTest {
         .leadsTo(new Closed(), UNLINK, DISARM, DISCONNECT, new Effect.StartAfresh(FIRST), again)
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT)
         .leadsTo(BROKEN, UNLINK, DISARM, CUT, new Effect.StartAfresh(FIRST), again)
-        .on(LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(
             BROKEN,
             new Effect.PostLost(WHY),
@@ -249,7 +249,7 @@ final class ClosingTableTest {
         .changesNothing(probeAck())
         .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT)
         .leadsTo(BROKEN, UNLINK, DISARM, CUT)
-        .on(LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, new Effect.PostLost(WHY), UNLINK, DISARM, CUT)
         .on(REQUEST_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()

@@ -41,7 +41,13 @@ final class EndedTableTest {
         .changesNothing()
         .on(FROM_THE_SOCKET)
         .changesNothing()
-        .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
+        .on(
+            REQUEST_EXPIRED,
+            CLOSE_AGREEMENT_EXPIRED,
+            PROBE_EXPIRED,
+            UNUSED_EXPIRED,
+            REDIAL_EXPIRED,
+            FAULTED)
         .changesNothing()
         .on(SHUT_DOWN)
         .changesNothing()

@@ -24,6 +24,8 @@ final class InitTableTest {
   private static final Effect ARM_AGREEMENT = new Effect.Arm(Deadline.CLOSE_AGREEMENT);
   private static final Invalid NOBODY_THERE = new Invalid(REFUSED);
   private static final Invalid TOO_LATE = new Invalid(TIMED_OUT);
+  private static final Failure FAULT = new Failure(Failure.Reason.FAILED, WHY);
+  private static final Invalid FAULTY = new Invalid(FAULT);
   private static final Failed SHUT = new Failed("endpoint closed");
 
   private static Init alive(Terms terms, Waiter... waiters) {
@@ -71,6 +73,8 @@ final class InitTableTest {
             ARM_UNUSED)
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK)
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK)
         .on(FIRST_WAITER_GIVES_UP, UNKNOWN_WAITER_GIVES_UP, KEPT_REQUEST_LOST, OTHER_REQUEST_LOST)
         .changesNothing()
         .on(REQUEST_EXPIRED, CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
@@ -137,6 +141,8 @@ final class InitTableTest {
             ABANDON_DIAL,
             fail(FIRST, END_POINT_CLOSED),
             fail(SECOND, END_POINT_CLOSED))
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, ABANDON_DIAL, fail(FIRST, FAULT), fail(SECOND, FAULT))
         .tests();
   }
 
@@ -164,6 +170,8 @@ final class InitTableTest {
         .leadsTo(TOO_LATE, UNLINK, ABANDON_DIAL)
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, ABANDON_DIAL)
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, ABANDON_DIAL)
         .tests();
   }
 
@@ -200,6 +208,8 @@ final class InitTableTest {
         .leadsTo(TOO_LATE, UNLINK, ABANDON_DIAL, fail(FIRST, TIMED_OUT))
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, ABANDON_DIAL, fail(FIRST, END_POINT_CLOSED))
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, ABANDON_DIAL, fail(FIRST, FAULT))
         .tests();
   }
 
@@ -227,6 +237,8 @@ final class InitTableTest {
         .leadsTo(TOO_LATE, UNLINK, ABANDON_DIAL)
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, ABANDON_DIAL)
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, ABANDON_DIAL)
         .tests();
   }
 
@@ -272,6 +284,8 @@ final class InitTableTest {
         .leadsTo(TOO_LATE, UNLINK, fail(FIRST, TIMED_OUT))
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, fail(FIRST, END_POINT_CLOSED))
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, fail(FIRST, FAULT))
         .tests();
   }
 
@@ -300,6 +314,8 @@ final class InitTableTest {
         .leadsTo(TOO_LATE, UNLINK)
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK)
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK)
         .tests();
   }
 
@@ -334,6 +350,8 @@ final class InitTableTest {
         .leadsTo(TOO_LATE, UNLINK, ABANDON_DIAL, fail(FIRST, TIMED_OUT))
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, ABANDON_DIAL, fail(FIRST, END_POINT_CLOSED))
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, ABANDON_DIAL, fail(FIRST, FAULT))
         .tests();
   }
 
@@ -376,6 +394,8 @@ final class InitTableTest {
             ARM_UNUSED)
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, ABANDON_DIAL, fail(FIRST, END_POINT_CLOSED), invalid(KEPT))
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, ABANDON_DIAL, fail(FIRST, FAULT), invalid(KEPT))
         .tests();
   }
 
@@ -404,6 +424,8 @@ final class InitTableTest {
         .leadsTo(new Closed(), UNLINK, fail(FIRST, TIMED_OUT))
         .on(SHUT_DOWN)
         .leadsTo(SHUT, UNLINK, fail(FIRST, END_POINT_CLOSED))
+        .on(FAULTED)
+        .leadsTo(FAULTY, UNLINK, fail(FIRST, FAULT))
         .on(CLOSE_AGREEMENT_EXPIRED, PROBE_EXPIRED, UNUSED_EXPIRED, REDIAL_EXPIRED)
         .changesNothing()
         .on(OWN_REQUEST_ANSWERED)

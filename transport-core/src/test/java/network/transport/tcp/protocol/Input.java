@@ -46,6 +46,7 @@ enum Input {
   LOST_WITH_ALL_SENT("lost", state -> state.lost(WHY, Unsent.NOTHING)),
   LOST_WITH_CLOSE_SOCKET_UNSENT("lost", state -> state.lost(WHY, Unsent.CLOSE_SOCKET)),
   LOST_WITH_MORE_UNSENT("lost", state -> state.lost(WHY, Unsent.EARLIER)),
+  FAULTED("faulted", state -> state.faulted(WHY)),
   REQUEST_EXPIRED("expired", state -> state.expired(Deadline.REQUEST)),
   CLOSE_AGREEMENT_EXPIRED("expired", state -> state.expired(Deadline.CLOSE_AGREEMENT)),
   PROBE_EXPIRED("expired", state -> state.expired(Deadline.PROBE)),

@@ -76,7 +76,7 @@ final class ValidTableTest {
         .violates("never opened")
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(new Closed(), DISCONNECT, UNLINK)
-        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, CUT, UNLINK)
         .on(UNUSED_EXPIRED)
         .leadsTo(closing(fresh), closeSocket(0), ARM_AGREEMENT)
@@ -121,7 +121,7 @@ final class ValidTableTest {
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(
             new Closed(), DISCONNECT, new Effect.PostLost("the peer closed its endpoint"), UNLINK)
-        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
@@ -167,7 +167,7 @@ final class ValidTableTest {
         .violates("never opened")
         .on(PEER_END_POINT_CLOSED)
         .leadsTo(new Closed(), DISCONNECT, new Effect.PostClosed(1025), UNLINK)
-        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
@@ -217,7 +217,7 @@ final class ValidTableTest {
             new Effect.PostClosed(1025),
             new Effect.PostLost("the peer closed its endpoint"),
             UNLINK)
-        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
@@ -267,7 +267,7 @@ final class ValidTableTest {
             new Effect.PostClosed(1029),
             new Effect.PostLost("the peer closed its endpoint"),
             UNLINK)
-        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
@@ -315,7 +315,7 @@ final class ValidTableTest {
             new Effect.PostClosed(1025),
             new Effect.PostLost("the peer closed its endpoint"),
             UNLINK)
-        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT)
+        .on(LOST_WITH_ALL_SENT, LOST_WITH_CLOSE_SOCKET_UNSENT, LOST_WITH_MORE_UNSENT, FAULTED)
         .leadsTo(BROKEN, CUT, LOST, UNLINK)
         .on(UNUSED_EXPIRED)
         .changesNothing()
