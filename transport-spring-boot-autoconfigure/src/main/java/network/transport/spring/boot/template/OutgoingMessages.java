@@ -50,19 +50,26 @@ final class OutgoingMessages implements TransportSend {
     try {
       connection.sendAll(payloads);
     } catch (InterruptedException e) {
-      throwIfPartlySent(Failure.interrupted(destination, e));
-      throw e;
+      if (payloads.size() == 1) {
+        throw e;
+      }
+      Thread.currentThread().interrupt();
+      throw partlySent(Failure.interrupted(destination, e));
     }
   }
 
   /** Fails if a part of them may have been accepted, so that none may be sent again. */
   void throwIfPartlySent(Failure failure) {
     if (payloads.size() > 1) {
-      throw new PartlySentException(
-          failure.adding(
-              "; of the "
-                  + payloads.size()
-                  + " messages of this call the first may have been sent, and none is sent again"));
+      throw partlySent(failure);
     }
+  }
+
+  private PartlySentException partlySent(Failure failure) {
+    return new PartlySentException(
+        failure.adding(
+            "; of the "
+                + payloads.size()
+                + " messages of this call the first may have been sent, and none is sent again"));
   }
 }

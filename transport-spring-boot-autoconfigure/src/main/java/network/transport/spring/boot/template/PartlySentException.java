@@ -5,7 +5,7 @@ package network.transport.spring.boot.template;
 /**
  * The connection was lost, or the thread interrupted, between several messages of one call: the
  * first of them, in order, may have been accepted, the rest was not. The template does not send
- * them again.
+ * them again. After an interrupt, that is pending again.
  *
  * @since 0.1.0
  */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -225,6 +226,17 @@ class TransportTemplateTest {
       assertThat(sender.failure()).isInstanceOf(SendInterruptedException.class);
       assertThat(sender.interruptPending()).isTrue();
       assertThat(template.streams().open()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anInterruptBetweenSeveralMessagesStaysPendingToo() throws Exception {
+    try (Stalled stalled = Stalled.open()) {
+      List<byte[]> more = Collections.nCopies(1_000, new byte[1 << 20]);
+      Waiting sender = Waiting.in(() -> template.sendAll(stalled.address(), more));
+      sender.interrupt();
+      assertThat(sender.failure()).isInstanceOf(PartlySentException.class);
+      assertThat(sender.interruptPending()).isTrue();
     }
   }
 
