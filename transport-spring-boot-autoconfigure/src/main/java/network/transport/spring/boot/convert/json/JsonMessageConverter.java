@@ -45,17 +45,22 @@ public final class JsonMessageConverter implements TransportMessageConverter {
       return Optional.<Object>ofNullable(mapper.readValue(payload, mapper.constructType(type)))
           .orElseThrow(() -> refusal(payload, type, "it is null"));
     } catch (JacksonException e) {
-      // The bytes are the peer's: they stay out of the message, and so out of logs.
-      throw new TransportConversionException(text(payload, type, e.getOriginalMessage()), e);
+      // The messages of Jackson quote the payload, which is the peer's: neither they nor the cause,
+      // whose message is printed with it, get into logs.
+      throw refusal(payload, type, e.getClass().getSimpleName() + place(e));
     }
   }
 
-  private static TransportConversionException refusal(byte[] payload, Type type, String reason) {
-    return new TransportConversionException(text(payload, type, reason));
+  private static String place(JacksonException failure) {
+    return Optional.ofNullable(failure.getLocation())
+        .filter(at -> at.getLineNr() > 0)
+        .map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+        .orElse("");
   }
 
-  private static String text(byte[] payload, Type type, String reason) {
-    return "a payload of %d bytes is no %s in JSON: %s"
-        .formatted(payload.length, type.getTypeName(), reason);
+  private static TransportConversionException refusal(byte[] payload, Type type, String reason) {
+    return new TransportConversionException(
+        "a payload of %d bytes is no %s in JSON: %s"
+            .formatted(payload.length, type.getTypeName(), reason));
   }
 }

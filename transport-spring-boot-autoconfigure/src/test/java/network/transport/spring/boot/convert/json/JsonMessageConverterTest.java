@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Type;
 import java.util.List;
 import network.transport.spring.boot.convert.TransportConversionException;
@@ -43,12 +45,32 @@ class JsonMessageConverterTest {
                 .formatted(payload.length(), Order.class.getTypeName()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"item\":\"tea\",\"count\":\"se\\ncret\"}",
+        "{\"item\":\"tea\",\"se\\ncret\":1}",
+        "{\"item\":secret}",
+        "{\"item\":{\"secret\":2}}"
+      })
+  void nothingOfAPayloadThatIsRefusedGetsIntoALog(String payload) {
+    StringWriter log = new StringWriter();
+    assertThatExceptionOfType(TransportConversionException.class)
+        .isThrownBy(() -> json.fromPayload(payload.getBytes(UTF_8), Order.class))
+        .withMessageMatching(".* in JSON: [A-Za-z]+Exception at line 1, column [0-9]+")
+        .satisfies(failure -> failure.printStackTrace(new PrintWriter(log)));
+    assertThat(log.toString()).contains("JsonMessageConverter").doesNotContain("cret");
+  }
+
   @Test
-  void theCauseIsKept() {
+  void theTypeIsNamedWithItsArguments() {
     assertThatExceptionOfType(TransportConversionException.class)
         .isThrownBy(() -> json.fromPayload(new byte[] {'{'}, ORDERS))
-        .withMessageContaining("java.util.List<" + Order.class.getTypeName() + ">")
-        .withCauseInstanceOf(JacksonException.class);
+        .withMessageContaining("java.util.List<" + Order.class.getTypeName() + ">");
+  }
+
+  @Test
+  void theCauseIsKeptOfWhatCannotBeWritten() {
     assertThatExceptionOfType(TransportConversionException.class)
         .isThrownBy(() -> json.toPayload(new Broken()))
         .withMessageStartingWith(Broken.class.getTypeName() + " cannot be written as JSON: ")
