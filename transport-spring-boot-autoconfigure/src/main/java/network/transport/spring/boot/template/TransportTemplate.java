@@ -120,7 +120,7 @@ public final class TransportTemplate
   /**
    * Hears that a connection was lost.
    *
-   * @param event any event; those of other endpoints are ignored
+   * @param event any event; those of other endpoints change nothing
    */
   @Override
   public void onApplicationEvent(TransportApplicationEvent<?> event) {
@@ -129,13 +129,10 @@ public final class TransportTemplate
         && event.getSource().equals(settings.endPoint())) {
       // Only the code of a lost connection comes with a peer.
       error.peer().ifPresent(peer -> lost(peer, error.message()));
-    } else if (payload instanceof TransportEvent.PeerDisconnected gone && ours(gone)) {
+    } else if (payload instanceof TransportEvent.PeerDisconnected gone) {
+      // Perhaps from another endpoint, which leaves the connections of this one open.
       lost(gone.peer(), gone.reason());
     }
-  }
-
-  private boolean ours(TransportEvent.PeerDisconnected gone) {
-    return running.isPresent() && gone.endPoint().equals(settings.endPoint().address());
   }
 
   private void lost(EndPointAddress peer, String reason) {

@@ -4,6 +4,7 @@ package network.transport.spring.boot.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -18,15 +19,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.Event;
+import network.transport.Transport;
+import network.transport.TransportEvent.PeerDisconnected;
+import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.Leftovers;
 import network.transport.spring.boot.convert.TransportConversionException;
+import network.transport.spring.boot.event.TransportApplicationEvent;
 import network.transport.spring.boot.template.TransportSendException.Code;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
 
 @Timeout(60)
 class TransportTemplateTest {
@@ -253,6 +260,24 @@ class TransportTemplateTest {
   private void sendWithoutEnd(EndPointAddress address) {
     while (true) {
       template.send(address, new byte[1 << 20]);
+    }
+  }
+
+  @Test
+  void hearsOfLossesThoughItsEndPointIsStopped() {
+    try (ConfigurableApplicationContext app = Apps.start()) {
+      EndPoint endPoint = app.getBean(EndPoint.class);
+      TransportTemplate alone = builder().build(endPoint);
+      alone.start();
+      app.stop();
+      assertThatNoException()
+          .isThrownBy(
+              () ->
+                  alone.onApplicationEvent(
+                      new TransportApplicationEvent<>(
+                          app.getBean(Transport.class),
+                          new PeerDisconnected(here.address(), peer.address(), false, "gone"))));
+      alone.stop();
     }
   }
 
