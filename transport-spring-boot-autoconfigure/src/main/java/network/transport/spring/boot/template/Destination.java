@@ -3,6 +3,7 @@
 package network.transport.spring.boot.template;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import network.transport.EndPointAddress;
 
 /**
@@ -47,7 +48,7 @@ public sealed interface Destination {
 
     @Override
     public String toString() {
-      return name + suffix(stream);
+      return printable(name) + suffix(stream);
     }
   }
 
@@ -117,6 +118,12 @@ public sealed interface Destination {
   Destination onStream(String other);
 
   private static String suffix(String stream) {
-    return stream.equals(DEFAULT_STREAM) ? "" : " (stream " + stream + ")";
+    return stream.equals(DEFAULT_STREAM) ? "" : " (stream " + printable(stream) + ")";
+  }
+
+  /** For logs and messages: an application may take a name from what a peer has sent. */
+  private static String printable(String name) {
+    String start = name.length() > 100 ? name.substring(0, 100) + "..." : name;
+    return Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]").matcher(start).replaceAll("?");
   }
 }

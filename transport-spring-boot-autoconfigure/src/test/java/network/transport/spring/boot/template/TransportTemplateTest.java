@@ -159,6 +159,17 @@ class TransportTemplateTest {
   }
 
   @Test
+  void namesAreShownOnOneLineAndInPart() {
+    Destination destination =
+        Destination.peer("a\r\nb").onStream("\u2028\u001b" + "x".repeat(1_000));
+    assertThat(destination).hasToString("a??b (stream ??" + "x".repeat(98) + "...)");
+    assertThatThrownBy(() -> template.send(destination, "1"))
+        .isInstanceOf(UnknownPeerException.class)
+        .hasMessageStartingWith("send to " + destination + ": ");
+    assertThat(Destination.peer("Zoë \ud83d\ude00")).hasToString("Zoë \ud83d\ude00");
+  }
+
+  @Test
   void anAddressWhereNobodyListensIsNotFoundAndForgotten() {
     EndPointAddress nowhere = EndPointAddress.of("127.0.0.1", Leftovers.freePort(), 0);
     PeerUnavailableException failure =
