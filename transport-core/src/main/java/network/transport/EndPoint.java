@@ -25,6 +25,13 @@ public interface EndPoint extends AutoCloseable {
   EndPointAddress address();
 
   /**
+   * What has gone through this endpoint since it was made, also after its close.
+   *
+   * @return counters that only grow
+   */
+  TrafficCounters totals();
+
+  /**
    * Waits for the next event. Any number of threads may call it; each event goes to one.
    *
    * @return the next event

@@ -19,6 +19,7 @@ import network.transport.EndPointOptions;
 import network.transport.EndPointSnapshot;
 import network.transport.Event;
 import network.transport.EventHandler;
+import network.transport.TrafficCounters;
 import network.transport.TransportEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ final class InMemoryEndPoint implements EndPoint {
   @Override
   public EndPointAddress address() {
     return address;
+  }
+
+  @Override
+  public TrafficCounters totals() {
+    lock.lock();
+    try {
+      return traffic.counters();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import network.transport.EndPointOptions;
 import network.transport.EndPointSnapshot;
 import network.transport.Event;
 import network.transport.SendFailedException;
+import network.transport.TrafficCounters;
 import network.transport.TransportEvent;
 import network.transport.tcp.protocol.Effect;
 import network.transport.tcp.protocol.RelyViolation;
@@ -76,6 +77,11 @@ final class LocalEndPoint implements EndPoint {
   @Override
   public EndPointAddress address() {
     return address;
+  }
+
+  @Override
+  public TrafficCounters totals() {
+    return counters.snapshot();
   }
 
   @Override

@@ -179,7 +179,6 @@ public final class EndPointLifecycle
 
   private void stop(Thread caller) {
     Deadline deadline = gracePeriod.deadline();
-    endPoint.traffic(RestartableTransport.report(transport));
     endPoint.close(deadline.left());
     finish(deadline, caller);
     endPoint.replaceBy(Optional.empty());

@@ -2,12 +2,10 @@
 // Copyright the network-transport-java authors
 package network.transport.spring.boot.lifecycle;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 import network.transport.ConnectFailedException;
 import network.transport.ConnectOptions;
 import network.transport.Connection;
@@ -23,7 +21,7 @@ import network.transport.TransportSnapshot;
 
 /**
  * An endpoint that is replaced by a new one at each start, with the same identifier. While there is
- * none, every call but {@code close} throws {@link IllegalStateException}.
+ * none, every call but {@code close} and {@code totals} throws {@link IllegalStateException}.
  *
  * <p>Thread-safe.
  *
@@ -31,18 +29,15 @@ import network.transport.TransportSnapshot;
  */
 public final class RestartableEndPoint implements EndPoint {
 
-  /** The endpoint in use, what it has counted at last sight, and what those before it have. */
-  private record Generation(
-      Optional<EndPoint> current, TrafficCounters seen, TrafficCounters retired) {
-
-    Generation seen(TransportSnapshot snapshot) {
-      return find(snapshot)
-          .map(found -> new Generation(current, found.counters(), retired))
-          .orElse(this);
-    }
+  /** The endpoint in use, and what those before it have counted. */
+  private record Generation(Optional<EndPoint> current, TrafficCounters retired) {
 
     Generation replacedBy(Optional<EndPoint> next) {
-      return new Generation(next, TrafficCounters.ZERO, retired.plus(seen));
+      return new Generation(next, totals());
+    }
+
+    TrafficCounters totals() {
+      return current.map(EndPoint::totals).map(retired::plus).orElse(retired);
     }
 
     Optional<EndPointSnapshot> find(TransportSnapshot snapshot) {
@@ -58,8 +53,7 @@ public final class RestartableEndPoint implements EndPoint {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Read by anyone, replaced under the lock. */
-  private volatile Generation generation =
-      new Generation(Optional.empty(), TrafficCounters.ZERO, TrafficCounters.ZERO);
+  private volatile Generation generation = new Generation(Optional.empty(), TrafficCounters.ZERO);
 
   RestartableEndPoint(EndPointDefinition definition) {
     this.definition = definition;
@@ -84,15 +78,10 @@ public final class RestartableEndPoint implements EndPoint {
     return generation.find(snapshot);
   }
 
-  /**
-   * What went through this endpoint since the application started, across restarts.
-   *
-   * @param snapshot of the transport that it lives on, just taken
-   * @return counters that only grow
-   */
-  public TrafficCounters traffic(TransportSnapshot snapshot) {
-    Generation now = update(before -> before.seen(snapshot));
-    return now.retired().plus(now.seen());
+  /** What went through this endpoint since the application started, across restarts. */
+  @Override
+  public TrafficCounters totals() {
+    return generation.totals();
   }
 
   @Override
@@ -151,15 +140,9 @@ public final class RestartableEndPoint implements EndPoint {
   }
 
   void replaceBy(Optional<EndPoint> next) {
-    update(before -> before.replacedBy(next));
-  }
-
-  @CanIgnoreReturnValue
-  private Generation update(UnaryOperator<Generation> change) {
     lock.lock();
     try {
-      generation = change.apply(generation);
-      return generation;
+      generation = generation.replacedBy(next);
     } finally {
       lock.unlock();
     }

@@ -36,16 +36,15 @@ record Sample(
   /**
    * Splits a snapshot.
    *
-   * @param earlier where the totals come from: taken first, so that what the named endpoints have
-   *     counted since is not mistaken for the work of others
+   * @param transport where the totals come from: taken before, so that what the named endpoints
+   *     have counted since is not mistaken for the work of others
    */
-  static Sample of(
-      TransportSnapshot earlier, TransportSnapshot transport, List<RestartableEndPoint> named) {
+  static Sample of(TransportSnapshot transport, List<RestartableEndPoint> named) {
     Map<String, List<EndPointSnapshot>> open = new HashMap<>();
     Map<String, TrafficCounters> traffic = new HashMap<>();
     for (RestartableEndPoint endPoint : named) {
       open.put(endPoint.name(), endPoint.find(transport).stream().toList());
-      traffic.put(endPoint.name(), endPoint.traffic(transport));
+      traffic.put(endPoint.name(), endPoint.totals());
     }
     Set<EndPointAddress> known =
         open.values().stream()
@@ -54,7 +53,7 @@ record Sample(
             .collect(Collectors.toSet());
     open.put(
         OTHER, transport.endPoints().stream().filter(e -> !known.contains(e.address())).toList());
-    return new Sample(transport.outcomes(), earlier.totals(), open, traffic);
+    return new Sample(transport.outcomes(), transport.totals(), open, traffic);
   }
 
   OpenConnections connections(String endPoint) {

@@ -45,7 +45,6 @@ public final class TransportMetrics implements MeterBinder {
             () ->
                 Sample.of(
                     RestartableTransport.report(transport),
-                    RestartableTransport.report(transport),
                     this.endPoints.stream().map(EndPointLifecycle::endPoint).toList()),
             System::nanoTime);
   }

@@ -192,7 +192,7 @@ class RestartTest {
         app.start();
       }
       TransportSnapshot report = RestartableTransport.report(transport);
-      TrafficCounters own = app.getBean(EndPointLifecycle.class).endPoint().traffic(report);
+      TrafficCounters own = endPoint.totals();
       assertThat(report.totals().outgoingOpened()).isEqualTo(3);
       assertThat(own.messagesSent()).isEqualTo(3);
       assertThat(own.bytesSent()).isEqualTo(30);

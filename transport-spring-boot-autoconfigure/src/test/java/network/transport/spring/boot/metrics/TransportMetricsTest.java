@@ -95,6 +95,19 @@ class TransportMetricsTest {
   }
 
   @Test
+  void whatWasCountedUpToACloseBelongsToTheEndPoint() throws Exception {
+    for (int round = 1; round <= 2; round++) {
+      endPoint.connect(endPoint.address()).send(new byte[10]);
+      app.getBean(Transport.class).close();
+      awaitValue("transport.bytes.sent{endpoint=default}", 10 * round);
+      app.stop();
+      app.start();
+      awaitValue("transport.bytes.sent{endpoint=default}", 10 * round);
+    }
+    assertValue("transport.bytes.sent{endpoint=other}", 0);
+  }
+
+  @Test
   void countersGoOnAfterARestart() throws Exception {
     for (int round = 0; round < 3; round++) {
       endPoint.connect(endPoint.address()).send(new byte[10]);
