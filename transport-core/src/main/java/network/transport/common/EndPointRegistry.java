@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ public final class EndPointRegistry<E> {
       if (closed) {
         throw new NewEndPointFailedException(Code.FAILED, "new endpoint: transport closed");
       }
-      long id = wanted.id().isPresent() ? fixed(wanted.id().getAsLong()) : free();
+      long id = wanted.id().isPresent() ? fixed(wanted.id().getAsLong()) : free(wanted.avoided());
       E made = maker.apply(id);
       open.put(id, made);
       return made;
@@ -81,8 +82,8 @@ public final class EndPointRegistry<E> {
   }
 
   @GuardedBy("lock")
-  private long free() throws NewEndPointFailedException {
-    while (open.containsKey(nextId)) {
+  private long free(Set<Long> avoided) throws NewEndPointFailedException {
+    while (open.containsKey(nextId) || avoided.contains(nextId)) {
       nextId++;
     }
     if (nextId > MAX_ID) {

@@ -5,6 +5,7 @@ package network.transport.spring.boot.autoconfigure;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.Transport;
@@ -46,6 +47,7 @@ final class NamedEndPoint {
   private static EndPointOptions options(EndPointsProperties.Named named) {
     return new EndPointOptions(
         Optional.ofNullable(named.id()).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        Set.of(),
         Optional.empty(),
         Optional.ofNullable(named.queueEvents()).map(OptionalInt::of).orElseGet(OptionalInt::empty),
         Optional.ofNullable(named.queueBytes())

@@ -64,6 +64,9 @@ public final class EndPointLifecycle
     this.gracePeriod = gracePeriod;
     this.context = context;
     this.endPoint = new RestartableEndPoint(definition);
+    if (transport instanceof RestartableTransport restartable) {
+      definition.options().id().ifPresent(restartable::reserve);
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -24,8 +26,10 @@ import network.transport.tcp.TcpTransport;
  * A transport that is replaced by a new one at each start. While there is none, every call but
  * {@code close} throws {@link IllegalStateException}.
  *
- * <p>Endpoints made here belong to the transport of that moment and end with it. Closing it closes
- * the transport of the moment and leaves it in place, closed, until the next stop or start.
+ * <p>Endpoints made here belong to the transport of that moment and end with it; those without an
+ * identifier of their own never get one that an endpoint of the context is configured with. Closing
+ * it closes the transport of the moment and leaves it in place, closed, until the next stop or
+ * start.
  *
  * <p>Thread-safe.
  *
@@ -72,6 +76,7 @@ public final class RestartableTransport implements Transport {
           TrafficCounters.ZERO);
 
   private final Supplier<Transport> opener;
+  private final Set<Long> reserved = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Read by anyone, replaced under the lock. */
@@ -132,7 +137,7 @@ public final class RestartableTransport implements Transport {
 
   @Override
   public EndPoint newEndPoint(EndPointOptions options) throws NewEndPointFailedException {
-    return current().newEndPoint(options);
+    return current().newEndPoint(options.avoiding(reserved));
   }
 
   @Override
@@ -150,11 +155,16 @@ public final class RestartableTransport implements Transport {
     generation.current().ifPresent(transport -> transport.close(timeout));
   }
 
+  /** Leaves an identifier to those who ask for it, whether they have it already or not. */
+  void reserve(long id) {
+    reserved.add(id);
+  }
+
   boolean open() {
     return report(this).state() == TransportSnapshot.State.OPEN;
   }
 
-  /** Opens a new transport, in place of one that somebody closed. */
+  /** Opens a new transport. To be stopped before. */
   void start() {
     stop();
     Transport opened = opener.get();

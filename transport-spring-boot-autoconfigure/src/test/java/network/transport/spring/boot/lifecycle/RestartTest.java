@@ -165,6 +165,24 @@ class RestartTest {
   }
 
   @Test
+  void identifiersOfTheContextAreLeftToItWhileItIsAboutToOpenThem() throws Exception {
+    try (ConfigurableApplicationContext app = Apps.start("transport.endpoints.orders.id=1")) {
+      Transport transport = app.getBean(Transport.class);
+      app.stop();
+      app.getBean(TransportLifecycle.class).start();
+      assertThat(id(transport.newEndPoint())).isEqualTo(2);
+      app.start();
+      assertThat(id(app.getBean(EndPoint.class))).isZero();
+      assertThat(id(app.getBean("ordersEndPoint", EndPoint.class))).isEqualTo(1);
+      assertThat(id(transport.newEndPoint())).isEqualTo(3);
+    }
+  }
+
+  private static long id(EndPoint endPoint) {
+    return endPoint.address().parts().orElseThrow().endPointId();
+  }
+
+  @Test
   void endPointsOfTheApplicationEndWithTheTransportOfTheirTime() throws Exception {
     try (ConfigurableApplicationContext app = Apps.start()) {
       Transport transport = app.getBean(Transport.class);

@@ -20,7 +20,6 @@ import network.transport.ConnectFailedException;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
-import network.transport.EndPointOptions;
 import network.transport.Event;
 import network.transport.Transport;
 import network.transport.TransportEvent;
@@ -183,14 +182,10 @@ class TransportMetricsTest {
     risen(before);
   }
 
-  /**
-   * Makes endpoints, connects, sends, and closes it all again, until told. With an identifier of
-   * their own: the next free one may be that of the default endpoint, while that is about to open.
-   */
+  /** Makes endpoints, connects, sends, and closes it all again, until told. */
   private void load(AtomicBoolean done) {
-    EndPointOptions options = EndPointOptions.defaults().withId(1);
     while (!done.get()) {
-      try (EndPoint own = app.getBean(Transport.class).newEndPoint(options);
+      try (EndPoint own = app.getBean(Transport.class).newEndPoint();
           Connection in = own.connect(endPoint.address());
           Connection out = endPoint.connect(from.address())) {
         in.send(new byte[10]);
