@@ -11,6 +11,8 @@ final class NotStarted {
     return new IllegalStateException(
         what
             + " not started: it opens when the application context starts and closes when it stops;"
-            + " use it in event listeners, runners and lifecycle beans, not while beans are made");
+            + " use it in event listeners, runners and lifecycle beans, not while beans are made;"
+            + " an endpoint that is to be a bean opens by itself if it is configured by"
+            + " transport.endpoints.<name>.id");
   }
 }

@@ -149,7 +149,7 @@ public final class RestartableEndPoint implements EndPoint {
   }
 
   private EndPoint current() {
-    return generation.current().orElseThrow(() -> NotStarted.of("transport"));
+    return generation.current().orElseThrow(() -> NotStarted.of("endpoint " + name()));
   }
 
   private EndPoint receiver() {

@@ -22,6 +22,7 @@ import network.transport.TransportSnapshot;
 import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.Leftovers;
 import network.transport.spring.boot.event.TransportApplicationEvent;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,12 +43,13 @@ class RestartTest {
       Transport transport = app.getBean(Transport.class);
       EndPoint endPoint = app.getBean(EndPoint.class);
       app.stop();
-      assertNotStarted(transport::newEndPoint);
-      assertNotStarted(transport::snapshot);
-      assertNotStarted(endPoint::address);
-      assertNotStarted(() -> endPoint.connect(EndPointAddress.of("a", 1, 0)));
-      assertNotStarted(() -> endPoint.disconnect(EndPointAddress.of("a", 1, 0)));
-      assertNotStarted(endPoint::newMulticastGroup);
+      assertNotStarted("transport", transport::newEndPoint);
+      assertNotStarted("transport", transport::snapshot);
+      assertNotStarted("endpoint default", endPoint::address);
+      assertNotStarted("endpoint default", () -> endPoint.connect(EndPointAddress.of("a", 1, 0)));
+      assertNotStarted(
+          "endpoint default", () -> endPoint.disconnect(EndPointAddress.of("a", 1, 0)));
+      assertNotStarted("endpoint default", endPoint::newMulticastGroup);
       endPoint.close();
       transport.close();
       Leftovers.assertNoThreads();
@@ -108,8 +110,8 @@ class RestartTest {
       assertThatExceptionOfType(NewEndPointFailedException.class)
           .isThrownBy(transport::newEndPoint);
       app.stop();
-      assertNotStarted(transport::newEndPoint);
-      assertNotStarted(endPoint::address);
+      assertNotStarted("transport", transport::newEndPoint);
+      assertNotStarted("endpoint default", endPoint::address);
       app.start();
       endPoint.connect(endPoint.address()).send(new byte[] {1});
     }
@@ -238,10 +240,11 @@ class RestartTest {
     assertThat(Leftovers.free(port)).isTrue();
   }
 
-  private static void assertNotStarted(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertNotStarted(String what, ThrowingCallable call) {
     assertThatIllegalStateException()
         .isThrownBy(call)
-        .withMessageStartingWith("transport not started");
+        .withMessageStartingWith(what + " not started")
+        .withMessageContaining("transport.endpoints.<name>.id");
   }
 
   @Configuration(proxyBeanMethods = false)
