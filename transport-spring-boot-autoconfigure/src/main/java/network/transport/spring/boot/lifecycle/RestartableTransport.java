@@ -166,7 +166,6 @@ public final class RestartableTransport implements Transport {
 
   /** Opens a new transport. To be stopped before. */
   void start() {
-    stop();
     Transport opened = opener.get();
     if (!update(now -> now.with(opened)).has(opened)) {
       opened.close();

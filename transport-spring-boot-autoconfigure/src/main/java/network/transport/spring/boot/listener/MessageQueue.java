@@ -177,7 +177,7 @@ final class MessageQueue {
 
   private boolean await(Duration limit, Predicate<Mailboxes> condition)
       throws InterruptedException {
-    long nanos = limit.toNanos();
+    long nanos = TimeUnit.NANOSECONDS.convert(limit);
     lock.lock();
     try {
       while (!condition.test(mailboxes)) {

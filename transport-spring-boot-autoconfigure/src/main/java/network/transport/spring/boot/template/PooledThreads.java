@@ -8,7 +8,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
@@ -39,7 +38,6 @@ final class PooledThreads implements TemplateThreads {
             new LinkedBlockingQueue<>(),
             daemons("dial-"),
             new DiscardPolicy());
-    timer.setRemoveOnCancelPolicy(true);
     diallers.allowCoreThreadTimeOut(true);
   }
 
@@ -55,9 +53,9 @@ final class PooledThreads implements TemplateThreads {
   }
 
   @Override
-  public Runnable after(Duration delay, Runnable task) {
-    ScheduledFuture<?> scheduled = timer.schedule(task, delay.toNanos(), NANOSECONDS);
-    return () -> scheduled.cancel(false);
+  @SuppressWarnings("FutureReturnValueIgnored") // what is outdated by then does nothing
+  public void after(Duration delay, Runnable task) {
+    timer.schedule(task, NANOSECONDS.convert(delay), NANOSECONDS);
   }
 
   @Override

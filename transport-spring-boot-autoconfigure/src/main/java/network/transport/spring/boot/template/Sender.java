@@ -34,7 +34,7 @@ final class Sender {
 
   void send(PeerStream stream, OutgoingMessages messages) {
     long deadline = System.nanoTime() + patience.toNanos();
-    Optional<Failure> before = Optional.empty();
+    boolean again = false;
     try {
       while (true) {
         Connection connection = connection(stream, deadline);
@@ -42,10 +42,10 @@ final class Sender {
         if (failure.isEmpty()) {
           return;
         }
-        if (before.isPresent() && System.nanoTime() - deadline >= 0) {
+        if (again && System.nanoTime() - deadline >= 0) {
           throw failure.get().exception();
         }
-        before = failure;
+        again = true;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -10,12 +10,8 @@ interface TemplateThreads extends AutoCloseable {
   /** As {@link System#nanoTime}. */
   long nanoTime();
 
-  /**
-   * Runs a task that does not wait, later.
-   *
-   * @return prevents it, if it has not begun
-   */
-  Runnable after(Duration delay, Runnable task);
+  /** Runs a task that does not wait, later. */
+  void after(Duration delay, Runnable task);
 
   /** Runs a task that may wait, as soon as a thread is free. */
   void dial(Runnable task);

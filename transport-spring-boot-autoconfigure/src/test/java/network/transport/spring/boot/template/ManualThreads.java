@@ -23,11 +23,9 @@ final class ManualThreads implements TemplateThreads {
   }
 
   @Override
-  public synchronized Runnable after(Duration delay, Runnable work) {
-    Task task = new Task(nanos + delay.toNanos(), work);
-    tasks.add(task);
+  public synchronized void after(Duration delay, Runnable work) {
+    tasks.add(new Task(nanos + delay.toNanos(), work));
     delays.add(delay);
-    return () -> remove(task);
   }
 
   @Override
