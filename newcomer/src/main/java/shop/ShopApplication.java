@@ -6,13 +6,18 @@ import network.transport.EndPointAddress;
 import network.transport.spring.boot.listener.SenderAddress;
 import network.transport.spring.boot.listener.TransportListener;
 import network.transport.spring.boot.template.TransportTemplate;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.core.log.LogFormatUtils;
 
 @SpringBootApplication
 public class ShopApplication implements ApplicationRunner {
+  private static final Log LOG = LogFactory.getLog(ShopApplication.class);
+
   private final TransportTemplate transport;
 
   ShopApplication(TransportTemplate transport) {
@@ -26,7 +31,7 @@ public class ShopApplication implements ApplicationRunner {
 
   @TransportListener
   void received(String message, @SenderAddress EndPointAddress sender) {
-    System.out.println(sender + " says: " + message);
+    LOG.info(sender + " says " + LogFormatUtils.formatValue(message, true));
     if (message.startsWith("order")) {
       transport.send(sender, "confirmed " + message);
     }
