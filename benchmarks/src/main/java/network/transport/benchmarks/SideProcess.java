@@ -73,11 +73,6 @@ final class SideProcess implements AutoCloseable {
     return answer();
   }
 
-  /** Tells and does not wait; {@link #answer()} does. */
-  void begin(String command) {
-    commands.println(command);
-  }
-
   Answer answer() throws IOException {
     TimerTask kill =
         new TimerTask() {
