@@ -9,37 +9,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import network.transport.Event;
+import network.transport.sample.chat.ChatEventListener;
 import network.transport.spring.boot.event.TransportApplicationEvent;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Watches what arrives on each open connection. Thread-safe. */
+/** Watches what arrives on each open connection of the chat's endpoint. Thread-safe. */
 @Component
 @Profile("check")
 final class CheckReceiver {
 
   private final Map<Long, CheckSequence> sequences = new ConcurrentHashMap<>();
 
-  @EventListener
+  @ChatEventListener
   void opened(TransportApplicationEvent<Event.ConnectionOpened> event) {
     long id = event.payload().connectionId();
     sequences.put(id, CheckSequence.opened(id, event.payload().peer().toString()));
   }
 
-  @EventListener
+  @ChatEventListener
   void received(TransportApplicationEvent<Event.Received> event) {
     String text = new String(event.payload().payload(), US_ASCII);
     sequences.computeIfPresent(
         event.payload().connectionId(), (id, sequence) -> sequence.next(text));
   }
 
-  @EventListener
+  @ChatEventListener
   void closed(TransportApplicationEvent<Event.ConnectionClosed> event) {
     sequences.remove(event.payload().connectionId());
   }
 
-  @EventListener
+  @ChatEventListener
   void failed(TransportApplicationEvent<Event.ErrorEvent> event) {
     event
         .payload()
@@ -47,7 +47,7 @@ final class CheckReceiver {
         .ifPresent(peer -> sequences.values().removeIf(it -> it.from().equals(peer.toString())));
   }
 
-  @EventListener
+  @ChatEventListener
   void ended(TransportApplicationEvent<Event.EndPointClosed> event) {
     sequences.clear();
   }

@@ -4,6 +4,7 @@ package network.transport.sample.view;
 
 import network.transport.EndPointAddress;
 import network.transport.Event;
+import network.transport.sample.chat.ChatEventListener;
 import network.transport.sample.chat.MessageReceived;
 import network.transport.sample.chat.MessageSent;
 import network.transport.sample.chat.Peers;
@@ -11,7 +12,10 @@ import network.transport.spring.boot.event.TransportApplicationEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Notes what happens, on the thread on which it happens, without waiting for anybody. */
+/**
+ * Notes what happens at the endpoint of the chat, on the thread on which it happens, without
+ * waiting for anybody.
+ */
 @Component
 final class EventRecorder {
 
@@ -27,27 +31,27 @@ final class EventRecorder {
     this.openers = openers;
   }
 
-  @EventListener
+  @ChatEventListener
   void opened(TransportApplicationEvent<Event.ConnectionOpened> event) {
     EndPointAddress peer = event.payload().peer();
     openers.opened(event.payload().connectionId(), peer);
     log.add("ConnectionOpened", name(peer), "");
   }
 
-  @EventListener
+  @ChatEventListener
   void closed(TransportApplicationEvent<Event.ConnectionClosed> event) {
     String peer = openers.closed(event.payload().connectionId()).map(this::name).orElse("");
     log.add("ConnectionClosed", peer, "");
   }
 
-  @EventListener
+  @ChatEventListener
   void failed(TransportApplicationEvent<Event.ErrorEvent> event) {
     Event.ErrorEvent error = event.payload();
     error.peer().ifPresent(openers::lost);
     log.add(kind(error.code()), error.peer().map(this::name).orElse(""), error.message());
   }
 
-  @EventListener
+  @ChatEventListener
   void ended(TransportApplicationEvent<Event.EndPointClosed> event) {
     openers.clear();
     log.add("EndPointClosed", "", "");

@@ -17,8 +17,8 @@ import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.Event;
 import network.transport.SendFailedException;
+import network.transport.sample.chat.ChatEventListener;
 import network.transport.spring.boot.event.TransportApplicationEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The connections that people opened on the page, until they close them. Thread-safe. */
@@ -82,7 +82,7 @@ final class HeldConnections {
   }
 
   /** Every connection to a lost peer is gone with its socket. */
-  @EventListener
+  @ChatEventListener
   void lost(TransportApplicationEvent<Event.ErrorEvent> event) {
     event.payload().peer().ifPresent(peer -> close(peer, Integer.MAX_VALUE));
   }

@@ -7,7 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import network.transport.Connection;
+import network.transport.EndPointAddress;
+import network.transport.Transport;
 import network.transport.sample.ChatNode;
+import network.transport.spring.boot.listener.TransportListenerRegistry;
+import network.transport.tcp.TcpOptions;
+import network.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -53,6 +59,24 @@ class CheckTest {
       // The failure has made room for another try.
       open(alice, "nobody", 1, 1).expectStatus().isEqualTo(502);
     }
+  }
+
+  @Test
+  void connectionsOfAnotherEndpointAreNoneOfItsOwn() throws Exception {
+    try (ChatNode alice = ChatNode.start("check");
+        Transport transport =
+            TcpTransport.open(TcpOptions.builder().host("127.0.0.1").port(0).build());
+        Connection connection = transport.newEndPoint().connect(echo(alice))) {
+      connection.send(new byte[] {'1'});
+      TransportListenerRegistry listeners = alice.bean(TransportListenerRegistry.class);
+      await().atMost(LIMIT).until(() -> listeners.snapshot("echo").handled() == 1);
+      received(alice, 0);
+    }
+  }
+
+  private static EndPointAddress echo(ChatNode node) {
+    EndPointAddress.Parts chat = node.endPoint().address().parts().orElseThrow();
+    return EndPointAddress.of(chat.host(), chat.port(), 1);
   }
 
   private static void received(ChatNode node, int connections) {
