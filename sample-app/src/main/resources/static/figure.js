@@ -32,6 +32,7 @@ export class Figure {
       if (!present.has(address)) {
         line.remove();
         this.#lines.delete(address);
+        this.#seen.delete(address);
       }
     }
     for (const peer of peers) {

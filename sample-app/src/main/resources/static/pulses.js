@@ -6,6 +6,8 @@ const TRAVEL_MILLIS = 950;
 const STAGGER_MILLIS = 420;
 const GOLDEN = 0.618034;
 const MOST_AT_ONCE = 128;
+// A page that nobody sees is not drawn, so that none of its messages arrives.
+const MOST_FLYING = 8192;
 const TAIL = 9;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -41,7 +43,7 @@ export class Pulses {
   }
 
   fire(line, way, messages) {
-    const count = Math.min(messages, MOST_AT_ONCE);
+    const count = Math.min(messages, MOST_AT_ONCE, MOST_FLYING - this.#flying.length);
     for (let i = 0; i < count; i++) {
       // Scattered, but the same each time: no thread has to wait for its neighbour.
       const start = performance.now() + ((i * GOLDEN) % 1) * Math.min(STAGGER_MILLIS, count * 12);
