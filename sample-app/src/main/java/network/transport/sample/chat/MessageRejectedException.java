@@ -55,7 +55,8 @@ public final class MessageRejectedException extends ErrorResponseException {
     return problem;
   }
 
-  private static String shortened(String text) {
+  /** What somebody has sent, as long as an answer may repeat it. */
+  static String shortened(String text) {
     return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
   }
 }

@@ -44,7 +44,9 @@ public final class UnreadableJson {
   /** Without the names of our classes, which say nothing to the one who asks. */
   private static String what(JacksonException json) {
     if (json instanceof UnrecognizedPropertyException unknown) {
-      return "there is no member \"" + unknown.getPropertyName() + "\"";
+      return "there is no member \""
+          + MessageRejectedException.shortened(unknown.getPropertyName())
+          + "\"";
     }
     return json instanceof MismatchedInputException
         ? "a value is not of the expected type"

@@ -107,6 +107,8 @@ class ChatTest {
     refused("{\"to\": \"bob\", text}", 400, "at line 1, column ", "Expected JSON such as {\"to\"");
     refused("{\"to\": [1], \"text\": \"hello\"}", 400, "not of the expected type", "Expected JSON");
     refused("{\"too\": \"bob\", \"text\": \"hi\"}", 400, "no member \"too\"", "Expected JSON");
+    refused(
+        "{\"" + "x".repeat(10_000) + "\": 1}", 400, "\"" + "x".repeat(80) + "...\"", "Expected");
     refused("", 400, "no body", "Expected JSON");
   }
 
