@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.Event;
+import network.transport.EventHandler;
 import network.transport.Reliability;
 import network.transport.TransportException;
 import network.transport.TransportSnapshot;
@@ -38,54 +38,9 @@ final class InMemoryHandlerTest {
 
   @RegisterExtension private final Net net = new Net();
 
-  private interface Action {
-    void run(EndPoint self, Event event) throws TransportException, InterruptedException;
-  }
-
-  /** Does something on each event; what it throws is kept for the test, and thrown. */
-  private static final class Acting extends RecordingHandler {
-    private final Action action;
-    private final CompletableFuture<EndPoint> self = new CompletableFuture<>();
-    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    private final List<String> threads = new CopyOnWriteArrayList<>();
-
-    Acting(Action action) {
-      this.action = action;
-    }
-
-    EndPoint at(InMemoryTransport transport) throws Exception {
-      EndPoint made = transport.newEndPoint(EndPointOptions.defaults().withHandler(this));
-      self.complete(made);
-      return made;
-    }
-
-    @Override
-    public void received(long connectionId, ByteBuffer payload) {
-      super.received(connectionId, payload);
-      act(message(connectionId, UTF_8.decode(payload.duplicate()).toString()));
-      assertThat(payload.isReadOnly()).isTrue();
-    }
-
-    @Override
-    public void event(Event event) {
-      super.event(event);
-      act(event);
-    }
-
-    private void act(Event event) {
-      threads.add(Thread.currentThread().getName());
-      try {
-        action.run(self.join(), event);
-      } catch (TransportException | InterruptedException | RuntimeException e) {
-        failure.complete(e);
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
   @Test
   void eventsComeInOrderOnOneThread() throws Exception {
-    Acting handler = new Acting((self, event) -> {});
+    RecordingHandler handler = new RecordingHandler();
     EndPoint server = handler.at(net.open());
     EndPoint client = net.endPoint();
     Connection connection = client.connect(server.address());
@@ -100,14 +55,33 @@ final class InMemoryHandlerTest {
             message(FIRST, "two"),
             new Event.ConnectionClosed(FIRST),
             new Event.EndPointClosed());
-    assertThat(handler.threads).containsOnly("transport-memory-loop");
-    assertThat(handler.failure).isNotDone();
+    assertThat(handler.threads()).containsOnly("transport-memory-loop");
+    assertThat(handler.failure()).isNotDone();
+  }
+
+  @Test
+  void payloadIsAReadOnlyViewOfTheMessageAlone() throws Exception {
+    CompletableFuture<ByteBuffer> borrowed = new CompletableFuture<>();
+    EventHandler handler =
+        new EventHandler() {
+          @Override
+          public void received(long connectionId, ByteBuffer payload) {
+            borrowed.complete(payload);
+          }
+
+          @Override
+          public void event(Event event) {}
+        };
+    EndPoint server = net.open().newEndPoint(EndPointOptions.defaults().withHandler(handler));
+    send(net.endPoint().connect(server.address()), "ping");
+    assertThat(Await.valueOf(borrowed)).isEqualTo(ByteBuffer.wrap("ping".getBytes(UTF_8)));
+    assertThat(borrowed.join().isReadOnly()).isTrue();
   }
 
   @Test
   void callsDoNotOverlapHoweverManySend() throws Exception {
     int[] calls = {0};
-    Acting counting = new Acting((self, event) -> calls[0]++);
+    RecordingHandler counting = new RecordingHandler((self, event) -> calls[0]++);
     EndPoint server = counting.at(net.open());
     int senders = 8;
     int messages = 500;
@@ -130,7 +104,7 @@ final class InMemoryHandlerTest {
   @Test
   void handlerMayConnectBackSendAndClose() throws Exception {
     List<Connection> back = new ArrayList<>();
-    Acting echo = new Acting((self, event) -> echo(self, event, back));
+    RecordingHandler echo = new RecordingHandler((self, event) -> echo(self, event, back));
     EndPoint server = echo.at(net.open());
     EndPoint client = net.endPoint();
     Inbox inbox = new Inbox(client);
@@ -142,7 +116,7 @@ final class InMemoryHandlerTest {
     }
     connection.close();
     inbox.closed(id);
-    assertThat(echo.failure).isNotDone();
+    assertThat(echo.failure()).isNotDone();
   }
 
   private static void echo(EndPoint self, Event event, List<Connection> back)
@@ -159,11 +133,12 @@ final class InMemoryHandlerTest {
   @Test
   void callThatWouldHaveToWaitOverTcpIsRefused() throws Exception {
     EndPoint other = net.endPoint();
-    Acting connecting = new Acting((self, event) -> self.connect(other.address()));
-    Acting receiving = new Acting((self, event) -> other.receive());
-    for (Acting handler : List.of(connecting, receiving)) {
+    RecordingHandler connecting =
+        new RecordingHandler((self, event) -> self.connect(other.address()));
+    RecordingHandler receiving = new RecordingHandler((self, event) -> other.receive());
+    for (RecordingHandler handler : List.of(connecting, receiving)) {
       net.endPoint().connect(handler.at(net.open()).address());
-      assertThat(Await.valueOf(handler.failure))
+      assertThat(Await.valueOf(handler.failure()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("event loop");
     }
@@ -171,8 +146,8 @@ final class InMemoryHandlerTest {
 
   @Test
   void handlerThatThrowsIsCountedAndGoesOn() throws Exception {
-    Acting broken =
-        new Acting(
+    RecordingHandler broken =
+        new RecordingHandler(
             (self, event) -> {
               throw new IllegalArgumentException("broken handler");
             });
@@ -181,14 +156,13 @@ final class InMemoryHandlerTest {
     Connection connection = net.endPoint().connect(server.address());
     send(connection, "one");
     connection.close();
-    broken.await(3);
     Await.until("three failures", () -> transport.snapshot().totals().handlerFailures() == 3);
     assertThat(transport.snapshot().totals().messagesReceived()).isEqualTo(1);
   }
 
   @Test
   void receiveIsRefused() throws Exception {
-    EndPoint endPoint = new Acting((self, event) -> {}).at(net.open());
+    EndPoint endPoint = new RecordingHandler().at(net.open());
     assertThatThrownBy(endPoint::receive).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> endPoint.receive(Duration.ZERO))
         .isInstanceOf(IllegalStateException.class);
@@ -197,12 +171,12 @@ final class InMemoryHandlerTest {
   @Test
   void handlerMayCloseItsEndPointOrItsTransport() throws Exception {
     InMemoryTransport transport = net.open();
-    Acting closingEndPoint = new Acting((self, event) -> self.close());
-    Acting closingTransport = new Acting((self, event) -> transport.close());
-    for (Acting closing : List.of(closingEndPoint, closingTransport)) {
+    RecordingHandler closingEndPoint = new RecordingHandler((self, event) -> self.close());
+    RecordingHandler closingTransport = new RecordingHandler((self, event) -> transport.close());
+    for (RecordingHandler closing : List.of(closingEndPoint, closingTransport)) {
       net.endPoint().connect(closing.at(transport).address());
       assertThat(closing.await(2)).last().isEqualTo(new Event.EndPointClosed());
-      assertThat(closing.failure).isNotDone();
+      assertThat(closing.failure()).isNotDone();
     }
     Await.until("the end", () -> transport.snapshot().state() == TransportSnapshot.State.CLOSED);
     Leftovers.noThreads();
@@ -212,8 +186,8 @@ final class InMemoryHandlerTest {
   void closeOfTheTransportLetsHandlersFinish() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    Acting slow =
-        new Acting(
+    RecordingHandler slow =
+        new RecordingHandler(
             (self, event) -> {
               entered.countDown();
               Await.until("a sign", go);
@@ -233,8 +207,8 @@ final class InMemoryHandlerTest {
   @Test
   void sendsOfAHandlerToItselfDoNotWait() throws Exception {
     List<Connection> self = new ArrayList<>();
-    Acting handler =
-        new Acting(
+    RecordingHandler handler =
+        new RecordingHandler(
             (endPoint, event) -> {
               if (self.isEmpty()) {
                 self.add(endPoint.connect(endPoint.address()));
@@ -243,9 +217,7 @@ final class InMemoryHandlerTest {
                 }
               }
             });
-    EndPoint endPoint =
-        net.open().newEndPoint(EndPointOptions.defaults().withHandler(handler).withQueue(2, 100));
-    handler.self.complete(endPoint);
+    EndPoint endPoint = handler.at(net.open(), EndPointOptions.defaults().withQueue(2, 100));
     net.endPoint().connect(endPoint.address());
     assertThat(handler.await(102)).last().isEqualTo(message(1024, "ping 99"));
     endPoint.close();
@@ -255,11 +227,9 @@ final class InMemoryHandlerTest {
   @Test
   void handlerThatFillsAQueueGetsNothingUntilThatHasRoom() throws Exception {
     List<Connection> back = new ArrayList<>();
-    Acting echo = new Acting((self, event) -> echo(self, event, back));
+    RecordingHandler echo = new RecordingHandler((self, event) -> echo(self, event, back));
     InMemoryTransport transport = net.open();
-    EndPoint server =
-        transport.newEndPoint(EndPointOptions.defaults().withHandler(echo).withQueue(10, 1000));
-    echo.self.complete(server);
+    EndPoint server = echo.at(transport, EndPointOptions.defaults().withQueue(10, 1000));
     EndPoint client = transport.newEndPoint(EndPointOptions.defaults().withQueue(10, 1_000_000));
     Connection connection = client.connect(server.address());
     int messages = 1000;
@@ -279,6 +249,6 @@ final class InMemoryHandlerTest {
       inbox.received(id, "ping " + i);
       assertThat(Net.shown(transport, client).queuedEvents()).isLessThanOrEqualTo(10);
     }
-    assertThat(echo.failure).isNotDone();
+    assertThat(echo.failure()).isNotDone();
   }
 }

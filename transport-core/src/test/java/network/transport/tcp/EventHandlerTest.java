@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
@@ -24,7 +24,6 @@ import network.transport.EndPointOptions;
 import network.transport.Event;
 import network.transport.EventHandler;
 import network.transport.Reliability;
-import network.transport.TransportException;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
 import network.transport.conformance.Leftovers;
@@ -41,54 +40,9 @@ final class EventHandlerTest {
 
   @RegisterExtension private final Stage stage = new Stage();
 
-  /** What a handler does with an endpoint, which is made after it. */
-  private interface Action {
-    void run(EndPoint self, Event event) throws TransportException, InterruptedException;
-  }
-
-  /** Does something on each event; what it throws is kept for the test. */
-  private static final class Acting extends RecordingHandler {
-    private final Action action;
-    private final CompletableFuture<EndPoint> self = new CompletableFuture<>();
-    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-
-    Acting(Action action) {
-      this.action = action;
-    }
-
-    EndPoint at(TcpTransport transport) throws Exception {
-      EndPoint endPoint = transport.newEndPoint(EndPointOptions.defaults().withHandler(this));
-      self.complete(endPoint);
-      return endPoint;
-    }
-
-    @Override
-    public void received(long connectionId, ByteBuffer payload) {
-      super.received(connectionId, payload);
-      byte[] copy = new byte[payload.remaining()];
-      payload.get(copy);
-      act(new Event.Received(connectionId, copy));
-    }
-
-    @Override
-    public void event(Event event) {
-      super.event(event);
-      act(event);
-    }
-
-    private void act(Event event) {
-      try {
-        action.run(self.join(), event);
-      } catch (Exception | Error e) {
-        failure.complete(e);
-      }
-    }
-  }
-
   @Test
   void eventsComeInOrderOnTheLoopOfTheEndPoint() throws Exception {
-    List<String> threads = new CopyOnWriteArrayList<>();
-    Acting handler = new Acting((self, event) -> threads.add(Thread.currentThread().getName()));
+    RecordingHandler handler = new RecordingHandler();
     EndPoint server = handler.at(stage.transport());
     EndPoint client = stage.transport().newEndPoint();
     Connection connection = client.connect(server.address());
@@ -104,7 +58,7 @@ final class EventHandlerTest {
             message(FIRST, "two"),
             new Event.ConnectionClosed(FIRST),
             new Event.EndPointClosed());
-    assertThat(threads).allMatch(name -> name.equals("transport-loop-0"));
+    assertThat(handler.threads()).containsOnly("transport-loop-0");
   }
 
   private static Event opened(long id, EndPointAddress peer) {
@@ -116,12 +70,15 @@ final class EventHandlerTest {
     CompletableFuture<ByteBuffer> borrowed = new CompletableFuture<>();
     CompletableFuture<Integer> length = new CompletableFuture<>();
     EventHandler handler =
-        new RecordingHandler() {
+        new EventHandler() {
           @Override
           public void received(long connectionId, ByteBuffer payload) {
             length.complete(payload.remaining());
             borrowed.complete(payload);
           }
+
+          @Override
+          public void event(Event event) {}
         };
     EndPoint server =
         stage.transport().newEndPoint(EndPointOptions.defaults().withHandler(handler));
@@ -135,8 +92,8 @@ final class EventHandlerTest {
   @Test
   void handlerMayConnectBackSendAndClose() throws Exception {
     List<Connection> back = new ArrayList<>();
-    Acting echo =
-        new Acting(
+    RecordingHandler echo =
+        new RecordingHandler(
             (self, event) -> {
               if (event instanceof Event.ConnectionOpened opened) {
                 back.add(self.connect(opened.peer()));
@@ -157,18 +114,19 @@ final class EventHandlerTest {
     }
     connection.close();
     inbox.closed(id);
-    assertThat(echo.failure).isNotDone();
+    assertThat(echo.failure()).isNotDone();
   }
 
   @Test
   void callThatWouldHaveToWaitIsRefused() throws Exception {
     EndPoint other = stage.transport().newEndPoint();
-    Acting connecting = new Acting((self, event) -> self.connect(other.address()));
-    Acting receiving = new Acting((self, event) -> other.receive());
-    for (Acting handler : List.of(connecting, receiving)) {
+    RecordingHandler connecting =
+        new RecordingHandler((self, event) -> self.connect(other.address()));
+    RecordingHandler receiving = new RecordingHandler((self, event) -> other.receive());
+    for (RecordingHandler handler : List.of(connecting, receiving)) {
       EndPoint server = handler.at(stage.transport());
       stage.peer().connect(server.address()).send(created(1024));
-      assertThat(Await.valueOf(handler.failure))
+      assertThat(Await.valueOf(handler.failure()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("event loop");
     }
@@ -202,7 +160,7 @@ final class EventHandlerTest {
 
   @Test
   void receiveIsRefused() throws Exception {
-    EndPoint endPoint = new Acting((self, event) -> {}).at(stage.transport());
+    EndPoint endPoint = new RecordingHandler().at(stage.transport());
     assertThatThrownBy(endPoint::receive).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> endPoint.receive(Duration.ZERO))
         .isInstanceOf(IllegalStateException.class);
@@ -211,29 +169,28 @@ final class EventHandlerTest {
   @Test
   void handlerMayCloseItsEndPoint() throws Exception {
     TcpTransport transport = stage.transport();
-    Acting closing = new Acting((self, event) -> self.close());
+    RecordingHandler closing = new RecordingHandler((self, event) -> self.close());
     EndPoint server = closing.at(transport);
     stage.peer().connect(server.address()).send(created(1024));
     assertThat(closing.await(2)).last().isEqualTo(new Event.EndPointClosed());
     Stage.awaitNoPeers(transport);
-    assertThat(closing.failure).isNotDone();
+    assertThat(closing.failure()).isNotDone();
   }
 
   @Test
   void handlerMayCloseItsTransport() throws Exception {
     TcpTransport transport = stage.transport();
-    Acting closing = new Acting((self, event) -> transport.close());
+    RecordingHandler closing = new RecordingHandler((self, event) -> transport.close());
     EndPoint server = closing.at(transport);
     stage.peer().connect(server.address()).send(created(1024));
     assertThat(closing.await(2)).last().isEqualTo(new Event.EndPointClosed());
-    assertThat(closing.failure).isNotDone();
+    assertThat(closing.failure()).isNotDone();
     Leftovers.noThreads();
   }
 
   @Test
   void selfConnectionsReachTheHandlerOnItsLoop() throws Exception {
-    List<String> threads = new CopyOnWriteArrayList<>();
-    Acting handler = new Acting((self, event) -> threads.add(Thread.currentThread().getName()));
+    RecordingHandler handler = new RecordingHandler();
     EndPoint endPoint = handler.at(stage.transport());
     Connection connection = endPoint.connect(endPoint.address());
     send(connection, "ping");
@@ -245,14 +202,14 @@ final class EventHandlerTest {
             new Event.ConnectionClosed(1024));
     endPoint.close();
     handler.await(4);
-    assertThat(threads).allMatch(name -> name.startsWith("transport-loop"));
+    assertThat(handler.threads()).containsOnly("transport-loop-0");
   }
 
   @Test
   void selfConnectionsOfAHandlerDoNotWaitForItself() throws Exception {
     List<Connection> self = new ArrayList<>();
-    Acting handler =
-        new Acting(
+    RecordingHandler handler =
+        new RecordingHandler(
             (endPoint, event) -> {
               if (event instanceof Event.ConnectionOpened) {
                 for (int i = 0; i < 100; i++) {
@@ -260,24 +217,11 @@ final class EventHandlerTest {
                 }
               }
             });
-    EndPoint endPoint =
-        stage
-            .transport()
-            .newEndPoint(EndPointOptions.defaults().withHandler(handler).withQueue(2, 100));
-    handler.self.complete(endPoint);
-    CountDownLatch connected = new CountDownLatch(1);
-    ((LocalEndPoint) endPoint)
-        .loop()
-        .execute(
-            () -> {
-              try {
-                self.add(endPoint.connect(endPoint.address()));
-                connected.countDown();
-              } catch (TransportException | InterruptedException e) {
-                handler.failure.complete(e);
-              }
-            });
-    Await.until("a connect", connected);
+    EndPoint endPoint = handler.at(stage.transport(), EndPointOptions.defaults().withQueue(2, 100));
+    FutureTask<Boolean> connect =
+        new FutureTask<>(() -> self.add(endPoint.connect(endPoint.address())));
+    ((LocalEndPoint) endPoint).loop().execute(connect);
+    Await.valueOf(connect);
     assertThat(handler.await(101)).last().isEqualTo(message(1024, "ping 99"));
   }
 
@@ -286,8 +230,8 @@ final class EventHandlerTest {
   void peerThatDoesNotReadWhatItMakesTheHandlerSendIsNotRead() throws Exception {
     TcpTransport transport = stage.transport(TcpOptions.builder().outboxBytes(64 * 1024));
     List<Connection> back = new ArrayList<>();
-    Acting echo =
-        new Acting(
+    RecordingHandler echo =
+        new RecordingHandler(
             (self, event) -> {
               if (event instanceof Event.ConnectionOpened opened) {
                 back.add(self.connect(opened.peer()));

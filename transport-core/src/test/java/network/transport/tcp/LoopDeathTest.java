@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import network.transport.EndPoint;
-import network.transport.EndPointOptions;
 import network.transport.Event;
 import network.transport.TransportSnapshot;
 import network.transport.conformance.Await;
@@ -34,7 +33,7 @@ final class LoopDeathTest {
   void loopThatDiesTellsEveryEndPointAndLeavesNothing() throws Exception {
     TcpTransport transport = stage.transport(TcpOptions.builder().eventLoops(2));
     RecordingHandler handler = new RecordingHandler();
-    EndPoint onTheDead = transport.newEndPoint(EndPointOptions.defaults().withHandler(handler));
+    EndPoint onTheDead = handler.at(transport);
     EndPoint onTheLiving = transport.newEndPoint();
     EndPoint client = stage.transport().newEndPoint();
     client.connect(onTheDead.address());
@@ -61,8 +60,8 @@ final class LoopDeathTest {
   }
 
   private static boolean refuses(int port) throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return !socket.isConnected();
+    try (Socket accepted = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return false;
     } catch (ConnectException refused) {
       return true;
     }
