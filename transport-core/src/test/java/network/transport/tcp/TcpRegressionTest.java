@@ -15,6 +15,7 @@ import static network.transport.tcp.Words.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import network.transport.Connection;
 import network.transport.EndPoint;
@@ -350,19 +351,27 @@ final class TcpRegressionTest {
     inbox.closed(id);
   }
 
-  /** Counts what the flood made it do, and what it had done when each message came. */
+  /** Stops where the flood has it in hand, and counts what else the flood gets before a message. */
   private static final class Flooded implements EventHandler {
-    private final AtomicLong opened = new AtomicLong();
-    private final BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+    private final Semaphore stops = new Semaphore(0);
+    private final Semaphore stopped = new Semaphore(0);
+    private final Semaphore goesOn = new Semaphore(0);
+    private final BlockingQueue<Integer> between = new LinkedBlockingQueue<>();
+    private int opened;
 
     @Override
     public void received(long connectionId, ByteBuffer payload) {
-      seen.add(opened.get());
+      between.add(opened);
     }
 
     @Override
     public void event(Event event) {
-      opened.addAndGet(event instanceof Event.ConnectionOpened ? 1 : 0);
+      opened++;
+      if (stops.tryAcquire()) {
+        opened = 0;
+        stopped.release();
+        goesOn.acquireUninterruptibly();
+      }
     }
   }
 
@@ -372,31 +381,30 @@ final class TcpRegressionTest {
     Flooded handler = new Flooded();
     EndPoint server =
         stage.transport().newEndPoint(EndPointOptions.defaults().withHandler(handler));
-    EndPoint other = stage.transport().newEndPoint();
-    Connection connection = other.connect(server.address());
+    RawSocket other = stage.peer().connect(server.address()).send(created(1024));
     RawSocket flood = stage.peer().connect(server.address()).send(created(1024));
     AtomicBoolean over = new AtomicBoolean();
-    Thread flooding =
-        stage
-            .crew()
-            .start(
-                () -> {
-                  for (int id = 1025; !over.get(); ) {
-                    ByteBuffer frames = ByteBuffer.allocate(1 << 16);
-                    for (; frames.hasRemaining(); id++) {
-                      frames.putInt(0).putInt(id).putInt(1).putInt(id);
-                    }
-                    flood.send(frames.array());
-                  }
-                });
+    Thread flooding = stage.crew().start(() -> flood(flood, over));
+    List<Integer> between = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      long before = handler.opened.get();
-      send(connection, "ping");
-      Long atPing = handler.seen.poll(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
-      // One read of 64 KiB has 4 096 of them.
-      assertThat(atPing).isNotNull().isLessThan(before + 16_384);
+      handler.stops.release();
+      boolean stopped = handler.stopped.tryAcquire(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      other.send(message(1024, "ping"));
+      handler.goesOn.release();
+      assertThat(stopped).isTrue();
+      between.add(handler.between.poll(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS));
     }
     over.set(true);
     Await.endOf(flooding);
+    // The turn of the flood ended where it was stopped, and it may have had another of a
+    // millisecond.
+    assertThat(between).doesNotContainNull().allMatch(connections -> connections < 8192);
+  }
+
+  /** Opens connections and closes them, over and over. */
+  private static void flood(RawSocket socket, AtomicBoolean over) throws IOException {
+    for (int id = 1025; !over.get(); id += 4096) {
+      socket.send(openedAndClosed(id, 4096));
+    }
   }
 }
