@@ -2,6 +2,9 @@
 // Copyright the network-transport-java authors
 package network.transport.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -31,6 +35,19 @@ public final class ChildJvm {
     List<String> command = new ArrayList<>(command(classPath(), main, arguments));
     command.add(1, "-Djdk.net.hosts.file=" + hosts);
     return new ProcessBuilder(command);
+  }
+
+  /** What a process prints until it ends, which must be soon. */
+  public static List<String> linesOf(ProcessBuilder builder) throws Exception {
+    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader output = process.inputReader(UTF_8)) {
+      if (!process.waitFor(Await.DEADLINE.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new AssertionError("not within " + Await.DEADLINE + ": end of " + builder.command());
+      }
+      return output.lines().toList();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /**

@@ -12,13 +12,14 @@ import static network.transport.tcp.Words.request;
 import static network.transport.tcp.Words.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.EOFException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -31,12 +32,14 @@ import network.transport.EndPointAddress;
 import network.transport.Event;
 import network.transport.SendFailedException;
 import network.transport.conformance.Await;
+import network.transport.conformance.ChildJvm;
 import network.transport.conformance.Inbox;
 import network.transport.conformance.Scale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The original's own cases over TCP that are about making connections, with their names. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -238,13 +241,10 @@ final class TcpConnectTest {
 
   @Test
   @DisplayName("CheckPeerHostResolve")
-  void checkPeerHostResolve() throws Exception {
-    String name = InetAddress.getLoopbackAddress().getCanonicalHostName();
-    assumeThat(name).as("name of 127.0.0.1").isEqualTo("localhost");
-    EndPoint server = stage.transport(TcpOptions.builder().checkPeerHost(true)).newEndPoint();
-    EndPoint client = stage.transport(TcpOptions.builder().externalHost(name)).newEndPoint();
-    client.connect(server.address());
-    new Inbox(server).openedBy(client.address());
+  void checkPeerHostResolve(@TempDir Path directory) throws Exception {
+    Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 by-name\n");
+    assertThat(ChildJvm.linesOf(ChildJvm.withHosts(hosts, NamedNode.class, "by-name")))
+        .containsExactly("by-name");
   }
 
   @Test

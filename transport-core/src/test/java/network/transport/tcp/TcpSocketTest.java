@@ -85,20 +85,14 @@ final class TcpSocketTest {
   void everyAddressOfANameIsTried(@TempDir Path directory) throws Exception {
     EndPoint server = stage.transport().newEndPoint();
     int port = server.address().parts().orElseThrow().port();
-    Path hosts = directory.resolve("hosts");
-    Files.writeString(hosts, "127.0.0.9 twofold\n127.0.0.1 twofold\n");
-    Process dialler =
-        ChildJvm.withHosts(hosts, DialNode.class, "twofold:" + port + ":0")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (var output = dialler.inputReader()) {
-      Inbox inbox = new Inbox(server);
-      long connection = inbox.opened();
-      inbox.received(connection, "ping");
-      inbox.closed(connection);
-      assertThat(output.lines()).containsExactly("127.0.0.9 127.0.0.1", "sent");
-    } finally {
-      dialler.destroyForcibly();
-    }
+    Path hosts =
+        Files.writeString(directory.resolve("hosts"), "127.0.0.9 twofold\n127.0.0.1 twofold\n");
+    String address = "twofold:" + port + ":0";
+    assertThat(ChildJvm.linesOf(ChildJvm.withHosts(hosts, DialNode.class, address)))
+        .containsExactly("127.0.0.9 127.0.0.1", "sent");
+    Inbox inbox = new Inbox(server);
+    long connection = inbox.opened();
+    inbox.received(connection, "ping");
+    inbox.closed(connection);
   }
 }
