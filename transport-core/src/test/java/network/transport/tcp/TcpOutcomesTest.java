@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import static network.transport.conformance.Calls.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -35,7 +36,8 @@ final class TcpOutcomesTest {
   @RegisterExtension private final Stage stage = new Stage();
 
   private static void assertFails(EndPoint from, EndPointAddress to, Code code) {
-    assertThatThrownBy(() -> from.connect(to, ConnectOptions.defaults().withTimeout(SHORT)))
+    ConnectOptions patience = within(code == Code.TIMEOUT ? SHORT : Await.DEADLINE);
+    assertThatThrownBy(() -> from.connect(to, patience))
         .isInstanceOfSatisfying(
             ConnectFailedException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
