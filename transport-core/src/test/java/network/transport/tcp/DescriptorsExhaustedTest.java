@@ -25,13 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that has no descriptor left to accept with: a real one, whose system refuses more. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no ulimit")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class DescriptorsExhaustedTest {
 
@@ -122,6 +119,7 @@ final class DescriptorsExhaustedTest {
     after.close();
     process.getOutputStream().close();
     assertThat(lineOfAnother()).isEqualTo("closed");
-    assertThat(process.waitFor()).isZero();
+    assertThat(process.waitFor(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
   }
 }
