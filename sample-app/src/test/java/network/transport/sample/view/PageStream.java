@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,6 +100,9 @@ final class PageStream implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     lines.close();
-    reader.join();
+    TimeUnit.SECONDS.timedJoin(reader, 10);
+    if (reader.isAlive()) {
+      throw new AssertionError("the stream is closed, but its reader goes on");
+    }
   }
 }

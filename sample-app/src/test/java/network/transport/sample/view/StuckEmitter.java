@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -20,7 +21,9 @@ final class StuckEmitter extends SseEmitter {
     sent.add(
         event.build().stream().map(it -> it.getData().toString()).collect(Collectors.joining()));
     try {
-      goOn.await();
+      if (!goOn.await(30, TimeUnit.SECONDS)) {
+        throw new IOException("nobody told it to go on");
+      }
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

@@ -8,17 +8,15 @@ import static network.transport.spring.boot.listener.ListenerApps.connect;
 import static network.transport.spring.boot.listener.ListenerApps.pass;
 import static network.transport.spring.boot.listener.ListenerApps.registry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
 import network.transport.Transport;
 import network.transport.spring.boot.Apps;
+import network.transport.spring.boot.Flood;
 import network.transport.spring.boot.Leftovers;
 import network.transport.spring.boot.autoconfigure.TransportOptionsCustomizer;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +29,9 @@ import org.springframework.context.annotation.Configuration;
 @Timeout(60)
 class BackPressureTest {
 
-  private static final int MESSAGES = 1000;
-  private static final int SIZE = 64 * 1024;
   private static final int QUEUE = 8;
 
-  private final AtomicInteger sent = new AtomicInteger();
+  private final Flood flood = new Flood();
 
   @AfterEach
   void nothingIsLeft() {
@@ -49,7 +45,7 @@ class BackPressureTest {
 
   @Test
   void bytesAreBoundedToo() {
-    blockAndRelease("transport.listener.queue-size=" + 16 * SIZE + "B");
+    blockAndRelease("transport.listener.queue-size=" + 16 * Flood.SIZE + "B");
   }
 
   @Test
@@ -59,8 +55,8 @@ class BackPressureTest {
             ListenerApps.start(Slow.class, "transport.listener.queue-size=1B")) {
       app.getBean(Slow.class).open.countDown();
       try (Connection connection = connect(peer, app)) {
-        connection.send(new byte[SIZE]);
-        awaitUntil(() -> app.getBean(Slow.class).received.get() == 1);
+        connection.send(new byte[Flood.SIZE]);
+        awaitUntil(() -> app.getBean(Slow.class).taken.count() == 1);
       }
     }
   }
@@ -73,9 +69,8 @@ class BackPressureTest {
       Slow answers = peer.getBean(Slow.class);
       answers.open.countDown();
       EndPoint to = app.getBean(EndPoint.class);
-      sendAll(peer.getBean(EndPoint.class), to);
-      awaitUntil(() -> answers.received.get() == MESSAGES);
-      assertThat(answers.disorder).hasValue(0);
+      flood.send(peer.getBean(EndPoint.class), to);
+      answers.taken.awaitAll();
     }
   }
 
@@ -85,50 +80,27 @@ class BackPressureTest {
       Slow slow = app.getBean(Slow.class);
       EndPoint from = peer.getBean(EndPoint.class);
       EndPoint to = app.getBean(EndPoint.class);
-      CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> sendAll(from, to));
+      CompletableFuture<Void> sender = flood.start(from, to);
       awaitUntil(() -> registry(app).snapshot("default").waitingMessages() == 16);
-      awaitStandstill();
+      flood.awaitStandstill();
       assertThat(sender).isNotDone();
       assertThat(registry(app).snapshot("default").waitingMessages()).isEqualTo(16);
-      assertThat(registry(app).snapshot("default").waitingBytes()).isEqualTo(16L * SIZE);
-      assertThat(queued(app)).isLessThan(MESSAGES / 2);
+      assertThat(registry(app).snapshot("default").waitingBytes()).isEqualTo(16L * Flood.SIZE);
+      assertThat(queued(app)).isLessThan(Flood.MESSAGES / 2);
       slow.open.countDown();
-      awaitUntil(() -> slow.received.get() == MESSAGES);
+      slow.taken.awaitAll();
       assertThat(sender).succeedsWithin(SOON);
-      assertThat(slow.disorder).hasValue(0);
     }
-  }
-
-  private void awaitStandstill() {
-    AtomicInteger before = new AtomicInteger(-1);
-    await()
-        .atMost(SOON)
-        .pollInterval(Duration.ofMillis(300))
-        .until(() -> before.getAndSet(sent.get()) == sent.get());
   }
 
   private static int queued(ConfigurableApplicationContext app) {
     return app.getBean(Transport.class).snapshot().endPoints().get(0).queuedEvents();
   }
 
-  private void sendAll(EndPoint from, EndPoint to) {
-    try (Connection connection = from.connect(to.address())) {
-      for (int number = 0; number < MESSAGES; number++) {
-        byte[] message = new byte[SIZE];
-        message[0] = (byte) number;
-        connection.send(message);
-        sent.incrementAndGet();
-      }
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Configuration(proxyBeanMethods = false)
   static class Slow {
     private final CountDownLatch open = new CountDownLatch(1);
-    private final AtomicInteger received = new AtomicInteger();
-    private final AtomicInteger disorder = new AtomicInteger();
+    private final Flood.Taken taken = new Flood.Taken();
 
     @Bean
     static TransportOptionsCustomizer smallQueue() {
@@ -138,9 +110,7 @@ class BackPressureTest {
     @TransportListener
     void on(byte[] payload) throws InterruptedException {
       pass(open);
-      if (payload[0] != (byte) received.getAndIncrement()) {
-        disorder.incrementAndGet();
-      }
+      taken.add(payload);
     }
   }
 
