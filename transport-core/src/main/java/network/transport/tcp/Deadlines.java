@@ -130,7 +130,8 @@ final class Deadlines {
     }
     if (!requestWatched) {
       requestWatched = true;
-      loop.executeHere(this::watchRequest);
+      // Never here: the request whose time may be up already is made next, under this lock.
+      loop.execute(this::watchRequest);
     }
   }
 

@@ -3,6 +3,7 @@
 package network.transport.tcp;
 
 import static network.transport.conformance.Calls.send;
+import static network.transport.conformance.Calls.within;
 import static network.transport.conformance.RecordingHandler.message;
 import static network.transport.tcp.Words.created;
 import static network.transport.tcp.Words.join;
@@ -130,6 +131,21 @@ final class EventHandlerTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("event loop");
     }
+  }
+
+  /** The request goes on, so that a later connect may find it, but not without a limit. */
+  @Test
+  void requestOfAConnectThatWasRefusedEndsByItsDeadline() throws Exception {
+    ScriptedPeer silent = stage.peer();
+    Acting connecting =
+        new Acting((self, event) -> self.connect(silent.address(), within(Duration.ofNanos(1))));
+    TcpTransport transport = stage.transport();
+    EndPoint server = connecting.at(transport);
+    stage.peer().connect(server.address()).send(created(1024));
+    assertThat(Await.valueOf(connecting.failure)).isInstanceOf(IllegalStateException.class);
+    Await.until(
+        "the end of the request",
+        () -> transport.snapshot().endPoints().get(0).peers().size() == 1);
   }
 
   @Test
