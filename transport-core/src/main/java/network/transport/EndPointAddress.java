@@ -24,6 +24,10 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
 
   private static final int MAX_PORT = 0xFFFF;
   private static final long MAX_ID = 0xFFFF_FFFFL;
+
+  /** Characters of a malformed address in a message; no well-formed one has so many. */
+  private static final int MOST_SHOWN = 300;
+
   private static final Pattern PARTS =
       Pattern.compile("([A-Za-z0-9._:%-]{1,255}):([0-9]{1,5}):([0-9]{1,10})");
   private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]*)\\](:.*)");
@@ -85,12 +89,17 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
     String plain = bracketed.matches() ? bracketed.group(1) + bracketed.group(2) : text;
     EndPointAddress address = new EndPointAddress(plain.getBytes(ISO_8859_1));
     if (!address.parts().map(Parts::toText).equals(Optional.of(plain))) {
-      throw new IllegalArgumentException(
-          "endpoint address must be host:port:endPointId, such as 10.0.0.7:9000:0, but is \""
-              + new EndPointAddress(text.getBytes(ISO_8859_1))
-              + "\"");
+      throw malformed(text);
     }
     return address;
+  }
+
+  private static IllegalArgumentException malformed(String text) {
+    String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
+    return new IllegalArgumentException(
+        "endpoint address must be host:port:endPointId, such as 10.0.0.7:9000:0, but is \""
+            + new EndPointAddress(shown.getBytes(ISO_8859_1))
+            + "\"");
   }
 
   /**

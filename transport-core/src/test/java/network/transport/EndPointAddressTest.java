@@ -117,6 +117,14 @@ final class EndPointAddressTest {
   }
 
   @Test
+  void messageAboutATextThatIsMuchTooLongIsNot() {
+    assertThatThrownBy(() -> EndPointAddress.parse("h".repeat(1 << 20)))
+        .hasMessageContaining("host:port:endPointId")
+        .hasMessageEndingWith("h...\"")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+  }
+
+  @Test
   void textForPeopleIsSafeInALog() {
     assertThat(address('a', '\r', '\n', 0x1b, '[', '\\', 0xff))
         .hasToString("a\\x0d\\x0a\\x1b[\\x5c\\xff");

@@ -83,7 +83,7 @@ final class InboundHandshake implements LinkReader, Request {
       if (request.get() instanceof HandshakeRequest.Connect connect) {
         requested(connect);
       } else {
-        reject(Reason.UNSUPPORTED_VERSION, "version " + request.get());
+        reject(Reason.UNSUPPORTED_VERSION, request.get().toString());
         link.outbox()
             .append(
                 HandshakeEncoder.response(

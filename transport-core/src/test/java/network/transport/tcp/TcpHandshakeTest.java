@@ -133,7 +133,13 @@ final class TcpHandshakeTest {
 
   @Test
   void connectFailsIfThePeerSpeaksOtherVersions() throws Exception {
-    assertThat(codeAfter(words(0xffffffff, 7))).isEqualTo(ConnectFailedException.Code.FAILED);
+    Future<Connection> connect = answered(words(0xffffffff, 0xfffffffe));
+    assertThatThrownBy(() -> Await.valueOf(connect))
+        .hasRootCauseInstanceOf(ConnectFailedException.class)
+        .hasMessageContaining("4294967294")
+        .rootCause()
+        .extracting(e -> ((ConnectFailedException) e).code())
+        .isEqualTo(ConnectFailedException.Code.FAILED);
   }
 
   @Test

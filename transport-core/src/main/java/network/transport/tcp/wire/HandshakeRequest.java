@@ -26,5 +26,10 @@ public sealed interface HandshakeRequest {
    *
    * @param version that was asked for, an unsigned number
    */
-  record UnsupportedVersion(int version) implements HandshakeRequest {}
+  record UnsupportedVersion(int version) implements HandshakeRequest {
+    @Override
+    public String toString() {
+      return "UnsupportedVersion[version=" + Integer.toUnsignedString(version) + "]";
+    }
+  }
 }

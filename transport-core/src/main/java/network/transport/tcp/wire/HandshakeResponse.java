@@ -2,6 +2,10 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import network.transport.EndPointAddress;
+
 /** What a {@link HandshakeRequest} is answered. <em>Immutable.</em> */
 public sealed interface HandshakeResponse {
 
@@ -24,9 +28,12 @@ public sealed interface HandshakeResponse {
   record HostMismatch(String claimed, String numeric, String resolved)
       implements HandshakeResponse {
 
+    /** Characters of a text for people; no name of a host has more. */
+    private static final int MOST_SHOWN = 255;
+
     /**
-     * The three texts for people: anything but printable ASCII is escaped, so that they are safe in
-     * a log.
+     * The three texts for people: anything but printable ASCII is escaped, and what is longer than
+     * a name can be is cut, so that they are safe in a log.
      *
      * @return printable text
      */
@@ -42,16 +49,9 @@ public sealed interface HandshakeResponse {
     }
 
     private static String printable(String text) {
-      StringBuilder out = new StringBuilder(text.length());
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c >= ' ' && c < 0x7F && c != '\\') {
-          out.append(c);
-        } else {
-          out.append(String.format("\\x%02x", (int) c));
-        }
-      }
-      return out.toString();
+      return text.length() > MOST_SHOWN
+          ? printable(text.substring(0, MOST_SHOWN)) + "..."
+          : EndPointAddress.of(text.getBytes(ISO_8859_1)).toString();
     }
   }
 
@@ -60,5 +60,10 @@ public sealed interface HandshakeResponse {
    *
    * @param highest version that is spoken, an unsigned number
    */
-  record UnsupportedVersion(int highest) implements HandshakeResponse {}
+  record UnsupportedVersion(int highest) implements HandshakeResponse {
+    @Override
+    public String toString() {
+      return "UnsupportedVersion[highest=" + Integer.toUnsignedString(highest) + "]";
+    }
+  }
 }

@@ -136,6 +136,15 @@ final class ResponseDecoderTest {
         .hasToString("HostMismatch[claimed=a\\x0d\\x0ab, numeric=\\x1b[31m, resolved=\\xe9\\x5c]");
   }
 
+  @Test
+  void mismatchPrintsNoMoreThanANameMayHave() {
+    String name = "h".repeat(255);
+    assertThat(new HostMismatch(name, name + "x", "\u0000".repeat(1 << 16)))
+        .hasToString(
+            "HostMismatch[claimed=%s, numeric=%s..., resolved=%s...]"
+                .formatted(name, name, "\\x00".repeat(255)));
+  }
+
   private static Optional<HandshakeResponse> decode(Dialect dialect, String bytes)
       throws ProtocolViolation {
     return new ResponseDecoder(dialect, MAX).decode(Bytes.buffer(bytes));
