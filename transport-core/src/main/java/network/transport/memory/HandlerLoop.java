@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.Event;
+import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,6 @@ final class HandlerLoop {
   @GuardedBy("lock")
   private boolean ended;
 
-  private static final class LoopThread extends Thread {
-    LoopThread(Runnable body) {
-      super(body, "transport-memory-loop");
-      setDaemon(true);
-    }
-  }
-
   private record Delivery(InMemoryEndPoint endPoint, Event event) {}
 
   /** Starts no thread yet; {@code atEnd} is run under the lock when the last event is handled. */
@@ -52,25 +46,14 @@ final class HandlerLoop {
     this.atEnd = atEnd;
   }
 
-  /** Whether the caller is a handler, of whichever transport. */
-  static boolean onAny() {
-    return Thread.currentThread() instanceof LoopThread;
-  }
-
-  /** Fails in a handler, where the caller would have to wait. */
-  static void refuseToWait(String call, String remedy) {
-    if (onAny()) {
-      throw new IllegalStateException(
-          call + " would have to wait, which an event loop must not: " + remedy);
-    }
-  }
-
   void start() {
     lock.lock();
     try {
       if (thread == null) {
-        thread = new LoopThread(this::run);
-        thread.start();
+        LoopThread started = new LoopThread(this::run, "transport-memory-loop");
+        started.setDaemon(true);
+        started.start();
+        thread = started;
       }
     } finally {
       lock.unlock();
@@ -91,6 +74,8 @@ final class HandlerLoop {
   private void run() {
     for (Delivery next = next(); next != null; next = next()) {
       next.endPoint.handle(next.event);
+      // What a handler does to its own thread is not for the next one to bear.
+      Thread.interrupted();
     }
   }
 
@@ -160,7 +145,7 @@ final class HandlerLoop {
   /** Waits for the end of the thread, but not in a handler; an interrupt ends the wait. */
   void awaitEnd(Duration limit) {
     Thread awaited = thread();
-    if (awaited == null || onAny()) {
+    if (awaited == null || LoopThread.isCurrent()) {
       return;
     }
     try {

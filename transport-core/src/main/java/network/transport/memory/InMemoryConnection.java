@@ -9,6 +9,7 @@ import network.transport.Connection;
 import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
 import network.transport.SendFailedException.Code;
+import network.transport.common.Messages;
 
 /** A lightweight connection. Thread-safe. */
 final class InMemoryConnection implements Connection {
@@ -33,13 +34,15 @@ final class InMemoryConnection implements Connection {
 
   @Override
   public void send(ByteBuffer... segments) throws SendFailedException, InterruptedException {
-    sendOwned(Payloads.copy(maxMessageLength(), segments));
+    sendOwned(Messages.copy("maxMessageLength", maxMessageLength(), segments));
   }
 
   @Override
   public void sendAll(List<ByteBuffer> messages) throws SendFailedException, InterruptedException {
     List<byte[]> copies =
-        messages.stream().map(each -> Payloads.copy(maxMessageLength(), each)).toList();
+        messages.stream()
+            .map(each -> Messages.copy("maxMessageLength", maxMessageLength(), each))
+            .toList();
     for (byte[] copy : copies) {
       sendOwned(copy);
     }

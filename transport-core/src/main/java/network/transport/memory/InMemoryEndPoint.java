@@ -3,7 +3,6 @@
 package network.transport.memory;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +20,9 @@ import network.transport.Event;
 import network.transport.EventHandler;
 import network.transport.TrafficCounters;
 import network.transport.TransportEvent;
+import network.transport.common.Durations;
+import network.transport.common.Faults;
+import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,6 @@ final class InMemoryEndPoint implements EndPoint {
 
   private static final Logger LOG = System.getLogger(InMemoryEndPoint.class.getName());
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final InMemoryTransport transport;
   private final EndPointAddress address;
@@ -91,7 +92,7 @@ final class InMemoryEndPoint implements EndPoint {
     refuseToReceive();
     lock.lockInterruptibly();
     try {
-      return mailbox.poll(capped(timeout));
+      return mailbox.poll(Durations.capped(timeout));
     } finally {
       lock.unlock();
     }
@@ -102,17 +103,17 @@ final class InMemoryEndPoint implements EndPoint {
       throw new IllegalStateException(
           "endpoint " + address + " has an event handler, which takes its events");
     }
-    HandlerLoop.refuseToWait("receive", "use an EventHandler");
+    LoopThread.refuseToWait("receive", "use an EventHandler");
   }
 
   @Override
   public Connection connect(EndPointAddress peer, ConnectOptions options)
       throws ConnectFailedException, InterruptedException {
-    long left = capped(options.timeout().orElse(CONNECT_TIMEOUT)).toNanos();
+    long left = Durations.capped(options.timeout().orElse(CONNECT_TIMEOUT)).toNanos();
     lock.lockInterruptibly();
     try {
       InMemoryEndPoint target = target(peer);
-      while (target.mailbox.flooded() && !HandlerLoop.onAny()) {
+      while (target.mailbox.flooded() && !LoopThread.isCurrent()) {
         if (left <= 0) {
           throw failed(peer, Code.TIMEOUT, "the queue of the peer did not empty in time");
         }
@@ -134,10 +135,6 @@ final class InMemoryEndPoint implements EndPoint {
 
   private static ConnectFailedException failed(EndPointAddress peer, Code code, String why) {
     return new ConnectFailedException(code, "connect to " + peer + ": " + why);
-  }
-
-  private static Duration capped(Duration value) {
-    return value.compareTo(LONGEST) > 0 ? LONGEST : value;
   }
 
   @Override
@@ -207,7 +204,7 @@ final class InMemoryEndPoint implements EndPoint {
       call(handler.orElseThrow(), event);
     } catch (RuntimeException | Error e) {
       countFailure();
-      LOG.log(Level.ERROR, "an event handler threw; its event counts as handled", e);
+      Faults.report(LOG, "an event handler threw; its event counts as handled", e);
     }
   }
 
@@ -229,7 +226,7 @@ final class InMemoryEndPoint implements EndPoint {
   }
 
   void tell(TransportEvent event) {
-    transport.observation().tell(event);
+    transport.observers().tell(event);
   }
 
   EndPointSnapshot snapshot() {

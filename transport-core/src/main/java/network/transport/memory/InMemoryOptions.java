@@ -4,6 +4,7 @@ package network.transport.memory;
 
 import network.transport.EndPointAddress;
 import network.transport.TransportObserver;
+import network.transport.common.Observers;
 
 /**
  * How to open an in-memory transport. Immutable.
@@ -31,7 +32,7 @@ public record InMemoryOptions(
 
   private static final InMemoryOptions DEFAULTS =
       new InMemoryOptions(
-          "127.0.0.1", 0, true, 16 << 20, 65_536, 64L << 20, 65_536, Observation.NOBODY);
+          "127.0.0.1", 0, true, 16 << 20, 65_536, 64L << 20, 65_536, Observers.NOBODY);
 
   /**
    * Checks the values.

@@ -19,7 +19,9 @@ import network.transport.Transport;
 import network.transport.TransportEvent;
 import network.transport.TransportSnapshot;
 import network.transport.TransportSnapshot.State;
+import network.transport.common.Durations;
 import network.transport.common.EndPointRegistry;
+import network.transport.common.Observers;
 
 /**
  * A transport on an {@link InMemoryNetwork}: what it says and does is what the one over TCP says
@@ -38,23 +40,22 @@ import network.transport.common.EndPointRegistry;
 public final class InMemoryTransport implements Transport {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Switchboard network;
   private final InMemoryOptions options;
   private final int port;
   private final EndPointRegistry<InMemoryEndPoint> endPoints;
   private final HandlerLoop loop;
-  private final Observation observation;
+  private final Observers observers;
 
   InMemoryTransport(Switchboard network, InMemoryOptions options, int port) {
     this.network = network;
     this.options = options;
     this.port = port;
     this.endPoints = new EndPointRegistry<>(network.lock());
-    this.observation = new Observation(options.observer());
+    this.observers = new Observers(options.observer(), "transport-memory-observer");
     this.loop = new HandlerLoop(network.lock(), this::ended);
-    observation.tell(new TransportEvent.Started(options.addressable() ? host() : "", port));
+    observers.tell(new TransportEvent.Started(options.addressable() ? host() : "", port));
   }
 
   /**
@@ -86,7 +87,7 @@ public final class InMemoryTransport implements Transport {
       loop.start();
     }
     network.add(made);
-    observation.tell(new TransportEvent.EndPointOpened(made.address()));
+    observers.tell(new TransportEvent.EndPointOpened(made.address()));
     return made;
   }
 
@@ -133,14 +134,14 @@ public final class InMemoryTransport implements Transport {
   @Override
   public void close(Duration timeout) {
     closeEndPoints();
-    loop.awaitEnd(timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout);
+    loop.awaitEnd(Durations.capped(timeout));
   }
 
   private void closeEndPoints() {
     network.lock().lock();
     try {
       if (!endPoints.closed()) {
-        observation.tell(new TransportEvent.Stopping());
+        observers.tell(new TransportEvent.Stopping());
         endPoints.close().forEach(InMemoryEndPoint::close);
         network.remove(this);
         loop.close();
@@ -152,8 +153,8 @@ public final class InMemoryTransport implements Transport {
 
   /** The last handler has returned. */
   private void ended() {
-    observation.tell(new TransportEvent.Stopped());
-    observation.close();
+    observers.tell(new TransportEvent.Stopped());
+    observers.close();
   }
 
   void forget(InMemoryEndPoint endPoint, long id) {
@@ -173,8 +174,8 @@ public final class InMemoryTransport implements Transport {
     return loop;
   }
 
-  Observation observation() {
-    return observation;
+  Observers observers() {
+    return observers;
   }
 
   @Override

@@ -12,6 +12,7 @@ import network.transport.PeerSnapshot;
 import network.transport.Reliability;
 import network.transport.RequestedBy;
 import network.transport.TransportEvent;
+import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,7 @@ final class LinkEnd {
   /** Whether a message can be sent without waiting. */
   boolean sendsNow() {
     Mailbox box = target().mailbox();
-    return !box.full() || HandlerLoop.onAny() || (toItself() && box.callerIsReceiver());
+    return !box.full() || LoopThread.isCurrent() || (toItself() && box.callerIsReceiver());
   }
 
   void send(int id, byte[] payload) {
@@ -143,7 +144,7 @@ final class LinkEnd {
     target().traffic().messagesReceived++;
     target().traffic().bytesReceived += payload.length;
     target().post(new Event.Received(far.connectionId(id), payload));
-    if (HandlerLoop.onAny() && !toItself()) {
+    if (LoopThread.isCurrent() && !toItself()) {
       target().mailbox().holdBackIfFull(owner);
     }
   }

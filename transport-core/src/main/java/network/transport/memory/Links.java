@@ -9,6 +9,7 @@ import network.transport.ConnectFailedException;
 import network.transport.ConnectFailedException.Code;
 import network.transport.EndPointAddress;
 import network.transport.PeerSnapshot;
+import network.transport.common.LoopThread;
 
 /**
  * The heavyweight connections of one endpoint, by peer. There is one only while a lightweight one
@@ -53,7 +54,7 @@ final class Links {
     if (known != null) {
       return known.target();
     }
-    HandlerLoop.refuseToWait(
+    LoopThread.refuseToWait(
         "connect to " + peer, "connect from another thread, or to a peer that is connected");
     if (peer.parts().isEmpty()) {
       throw new ConnectFailedException(

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.TransportEvent;
 import network.transport.TransportEvent.HandshakeRejected.Reason;
+import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,7 @@ final class Acceptor implements EventLoop.Selected {
           loopEnded();
           loop.afterRelease(released::countDown);
         });
-    if (!EventLoop.onAny()) {
+    if (!LoopThread.isCurrent()) {
       Patience.await(released, transport.options().timeouts().close());
     }
   }

@@ -4,11 +4,10 @@ package network.transport.tcp;
 
 import java.time.Duration;
 import java.util.Optional;
+import network.transport.common.Durations;
 
 /** The checks of option values, with errors that name the option. */
 final class Check {
-
-  private static final Duration LONGEST = Duration.ofDays(365);
 
   private Check() {}
 
@@ -25,27 +24,19 @@ final class Check {
   }
 
   static void positive(String option, Duration value) {
-    if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+    if (value.isNegative() || value.isZero() || value.compareTo(Durations.LONGEST) > 0) {
       throw new InvalidOptionException(option, value, "more than zero and at most 365 days");
     }
   }
 
   static void notNegative(String option, Duration value) {
-    if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+    if (value.isNegative() || value.compareTo(Durations.LONGEST) > 0) {
       throw new InvalidOptionException(option, value, "from zero to 365 days");
     }
   }
 
   static void positive(String option, Optional<Duration> value) {
     value.ifPresent(present -> positive(option, present));
-  }
-
-  /** A duration of a call, cut to what nanoseconds can count; a negative one is none. */
-  static Duration capped(Duration value) {
-    if (value.isNegative()) {
-      return Duration.ZERO;
-    }
-    return value.compareTo(LONGEST) > 0 ? LONGEST : value;
   }
 
   static void host(String option, String value) {

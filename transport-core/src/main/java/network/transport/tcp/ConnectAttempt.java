@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import network.transport.ConnectFailedException;
 import network.transport.Connection;
 import network.transport.EndPointAddress;
+import network.transport.common.LoopThread;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Failure;
 import network.transport.tcp.protocol.Waiter;
@@ -76,7 +77,7 @@ final class ConnectAttempt implements Waiter {
       throws ConnectFailedException, InterruptedException {
     Link link = remote.link();
     if (link != null
-        && !EventLoop.onAny()
+        && !LoopThread.isCurrent()
         && !link.outbox().awaitRoomForConnect(deadlineNanos - System.nanoTime())) {
       throw failure(TIMED_OUT);
     }
@@ -84,11 +85,11 @@ final class ConnectAttempt implements Waiter {
 
   private Outcome await(RemoteEndPoint remote) throws InterruptedException {
     try {
-      if (!outcome.isDone() && EventLoop.onAny()) {
+      if (!outcome.isDone() && LoopThread.isCurrent()) {
         giveUp(remote);
         // Another loop may have served it meanwhile.
         if (!outcome.isDone()) {
-          EventLoop.refuseToWait(
+          LoopThread.refuseToWait(
               "connect to " + peer, "connect from another thread, or to a peer that is connected");
         }
       }

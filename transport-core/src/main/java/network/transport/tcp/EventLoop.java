@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import network.transport.common.Faults;
+import network.transport.common.LoopThread;
 
 /**
  * One selector and one thread: everything that must not overlap for a socket or an endpoint runs
@@ -50,14 +52,6 @@ final class EventLoop {
     void loopEnded();
   }
 
-  /** The threads on which nothing may wait. */
-  private static final class LoopThread extends Thread {
-    LoopThread(Runnable body, String name, boolean daemon) {
-      super(body, name);
-      setDaemon(daemon);
-    }
-  }
-
   /**
    * Makes a loop that does not run yet.
    *
@@ -66,28 +60,16 @@ final class EventLoop {
   EventLoop(String name, boolean daemon, Consumer<String> died) throws IOException {
     this.died = died;
     selector = Selector.open();
-    thread = new LoopThread(this::run, name, daemon);
+    thread = new LoopThread(this::run, name);
+    thread.setDaemon(daemon);
   }
 
   void start() {
     thread.start();
   }
 
-  /** Whether the current thread is an event loop of any transport. */
-  static boolean onAny() {
-    return Thread.currentThread() instanceof LoopThread;
-  }
-
   boolean inLoop() {
     return Thread.currentThread() == thread;
-  }
-
-  /** Fails on an event loop, where the caller would have to wait. */
-  static void refuseToWait(String call, String remedy) {
-    if (onAny()) {
-      throw new IllegalStateException(
-          call + " would have to wait, which an event loop must not: " + remedy);
-    }
   }
 
   /**

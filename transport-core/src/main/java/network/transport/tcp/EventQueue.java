@@ -10,6 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.Event;
 import network.transport.SendFailedException;
+import network.transport.common.Durations;
+import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +98,7 @@ final class EventQueue {
 
   @GuardedBy("lock")
   private boolean mustWait() {
-    return full && Thread.currentThread() != lastReceiver && !EventLoop.onAny();
+    return full && Thread.currentThread() != lastReceiver && !LoopThread.isCurrent();
   }
 
   @GuardedBy("lock")
@@ -191,7 +193,7 @@ final class EventQueue {
   Optional<Event> poll(Duration timeout) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long left = Check.capped(timeout).toNanos();
+      long left = Durations.capped(timeout).toNanos();
       while (events.isEmpty()) {
         failIfSpent();
         if (left <= 0) {

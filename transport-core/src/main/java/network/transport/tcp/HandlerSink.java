@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import network.transport.Event;
 import network.transport.EventHandler;
+import network.transport.common.Faults;
 import network.transport.tcp.wire.PayloadOwner;
 
 /**
@@ -36,20 +37,25 @@ final class HandlerSink implements EventSink {
 
   @Override
   public void post(Event event) {
-    if (loop.inLoop()) {
+    // The end always comes through the queue, which takes nothing behind it.
+    if (loop.inLoop() && !(event instanceof Event.EndPointClosed)) {
       pending.add(event);
     } else {
       queue.post(event);
-      loop.execute(this::deliverQueued);
+      loop.execute(this::deliverNext);
     }
   }
 
-  /** Hands over what other threads queued. */
-  void deliverQueued() {
-    for (Event event = queue.poll(); event != null; event = queue.poll()) {
+  /**
+   * Hands over one event of the queue. Each has a task of its own, so that others have their turn,
+   * and the bound of the queue is one of all that the handler has not been given.
+   */
+  void deliverNext() {
+    Event event = queue.poll();
+    if (event != null) {
       pending.add(event);
+      deliver();
     }
-    deliver();
   }
 
   @Override

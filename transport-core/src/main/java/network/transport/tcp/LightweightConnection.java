@@ -8,11 +8,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import network.transport.Connection;
 import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
+import network.transport.common.Messages;
 import network.transport.tcp.protocol.Unsent;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of ours to a peer: an identifier and the outbox of a socket. Thread-safe. */
 final class LightweightConnection implements Connection {
+
+  /** The option that limits messages. */
+  static final String MAX_LENGTH = "maxReceiveLength";
 
   private final RemoteEndPoint remote;
   private final Outbox outbox;
@@ -34,13 +38,13 @@ final class LightweightConnection implements Connection {
 
   @Override
   public void send(ByteBuffer... segments) throws SendFailedException, InterruptedException {
-    outbox.send(this, Messages.length(remote.maxMessageLength(), segments), segments);
+    outbox.send(this, Messages.length(MAX_LENGTH, remote.maxMessageLength(), segments), segments);
   }
 
   @Override
   public void sendAll(List<ByteBuffer> messages) throws SendFailedException, InterruptedException {
     for (ByteBuffer message : messages) {
-      Messages.length(remote.maxMessageLength(), message);
+      Messages.length(MAX_LENGTH, remote.maxMessageLength(), message);
     }
     for (ByteBuffer message : messages) {
       outbox.send(this, message.remaining(), message);

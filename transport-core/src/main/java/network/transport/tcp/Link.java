@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import network.transport.common.Faults;
 import network.transport.tcp.protocol.ProtocolViolation;
 import org.jspecify.annotations.Nullable;
 

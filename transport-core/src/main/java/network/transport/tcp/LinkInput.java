@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
+import network.transport.common.Faults;
 import network.transport.tcp.protocol.ProtocolViolation;
 import org.jspecify.annotations.Nullable;
 

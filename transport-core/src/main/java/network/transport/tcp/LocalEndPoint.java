@@ -20,6 +20,9 @@ import network.transport.Event;
 import network.transport.SendFailedException;
 import network.transport.TrafficCounters;
 import network.transport.TransportEvent;
+import network.transport.common.Durations;
+import network.transport.common.LoopThread;
+import network.transport.common.Observers;
 import network.transport.tcp.protocol.Effect;
 import network.transport.tcp.protocol.RelyViolation;
 import network.transport.tcp.protocol.RemoteState;
@@ -101,14 +104,14 @@ final class LocalEndPoint implements EndPoint {
       throw new IllegalStateException(
           "endpoint " + address + " has an event handler, which takes its events");
     }
-    EventLoop.refuseToWait("receive", "use an EventHandler");
+    LoopThread.refuseToWait("receive", "use an EventHandler");
   }
 
   @Override
   public Connection connect(EndPointAddress peer, ConnectOptions options)
       throws ConnectFailedException, InterruptedException {
     Duration timeout =
-        Check.capped(options.timeout().orElse(transport.options().timeouts().connect()));
+        Durations.capped(options.timeout().orElse(transport.options().timeouts().connect()));
     if (peer.equals(address)) {
       return counters.outcomes.time(() -> selfConnections.connect(timeout.toNanos()));
     }
@@ -224,9 +227,9 @@ final class LocalEndPoint implements EndPoint {
 
   @Override
   public void close(Duration timeout) {
-    Duration limit = Check.capped(timeout);
+    Duration limit = Durations.capped(timeout);
     CompletableFuture<Void> end = shutDown(limit, Optional.empty());
-    if (!EventLoop.onAny()) {
+    if (!LoopThread.isCurrent()) {
       links.await(end, limit);
     }
   }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.SendFailedException;
+import network.transport.common.LoopThread;
 import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Unsent;
@@ -110,7 +111,7 @@ final class Outbox {
       chunks.appendMessage(owner.id(), length, segments);
       owner.counters().sent(length);
       end = chunks.appended();
-      if (EventLoop.onAny()) {
+      if (LoopThread.isCurrent()) {
         room.stallIfFull(owner.endPoint());
       }
       mayWrite = writer.takeRight();
@@ -128,7 +129,7 @@ final class Outbox {
       throws SendFailedException, InterruptedException {
     while (true) {
       owner.refuseIf(refusal);
-      if (!room.full() || EventLoop.onAny()) {
+      if (!room.full() || LoopThread.isCurrent()) {
         return;
       }
       freed.await();

@@ -10,6 +10,7 @@ import network.transport.Connection;
 import network.transport.EndPointAddress;
 import network.transport.Event;
 import network.transport.SendFailedException;
+import network.transport.common.Messages;
 
 /** A connection of an endpoint to itself: never touches the network. Thread-safe. */
 final class SelfConnection implements Connection {
@@ -32,14 +33,14 @@ final class SelfConnection implements Connection {
 
   @Override
   public void send(ByteBuffer... segments) throws SendFailedException, InterruptedException {
-    sendOwned(Messages.copy(maxMessageLength(), segments));
+    sendOwned(Messages.copy(LightweightConnection.MAX_LENGTH, maxMessageLength(), segments));
   }
 
   @Override
   public void sendAll(List<ByteBuffer> messages) throws SendFailedException, InterruptedException {
     List<byte[]> copies = new ArrayList<>();
     for (ByteBuffer message : messages) {
-      copies.add(Messages.copy(maxMessageLength(), message));
+      copies.add(Messages.copy(LightweightConnection.MAX_LENGTH, maxMessageLength(), message));
     }
     for (byte[] copy : copies) {
       sendOwned(copy);

@@ -31,7 +31,7 @@ final class SelfConnections {
     this.queue = queue;
     this.queued =
         sink instanceof HandlerSink handler
-            ? () -> endPoint.loop().execute(handler::deliverQueued)
+            ? () -> endPoint.loop().execute(handler::deliverNext)
             : () -> {};
   }
 

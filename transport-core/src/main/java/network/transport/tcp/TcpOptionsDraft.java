@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import network.transport.TransportObserver;
+import network.transport.common.Observers;
 
 /**
  * The values that a builder has collected, with the defaults of the rest. Confined to one thread.

@@ -29,7 +29,10 @@ import network.transport.TransportEvent;
 import network.transport.TransportEvent.HandshakeRejected.Reason;
 import network.transport.TransportSnapshot;
 import network.transport.TransportSnapshot.State;
+import network.transport.common.Durations;
 import network.transport.common.EndPointRegistry;
+import network.transport.common.LoopThread;
+import network.transport.common.Observers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +72,7 @@ public final class TcpTransport implements Transport {
       throws IOException {
     this.options = options;
     this.links = new Links(options);
-    this.observers = new Observers(options.observer());
+    this.observers = new Observers(options.observer(), "transport-observer");
     this.loops = new EventLoops(options, this::died);
     this.acceptor = listener == null ? null : new Acceptor(this, listener, loops.first());
     this.bound =
@@ -173,7 +176,7 @@ public final class TcpTransport implements Transport {
 
   @Override
   public void close(Duration timeout) {
-    close(Check.capped(timeout), Optional.empty());
+    close(Durations.capped(timeout), Optional.empty());
   }
 
   /** The listener or a loop is gone for good: every endpoint is told, and the transport closes. */
@@ -191,7 +194,7 @@ public final class TcpTransport implements Transport {
 
   private void close(Duration timeout, Optional<Event.ErrorEvent> why) {
     if (!closing.compareAndSet(false, true)) {
-      if (!EventLoop.onAny()) {
+      if (!LoopThread.isCurrent()) {
         Patience.await(gone, timeout.plus(SLACK));
       }
       return;
@@ -206,7 +209,7 @@ public final class TcpTransport implements Transport {
             endPoints.close().stream()
                 .map(each -> each.shutDown(timeout, why))
                 .toArray(CompletableFuture[]::new));
-    if (EventLoop.onAny()) {
+    if (LoopThread.isCurrent()) {
       // Not on a loop: it would wait for itself.
       finishElsewhere(ends, timeout);
     } else {

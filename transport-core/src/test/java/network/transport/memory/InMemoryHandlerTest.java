@@ -26,6 +26,8 @@ import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
 import network.transport.conformance.Leftovers;
 import network.transport.conformance.RecordingHandler;
+import network.transport.tcp.TcpOptions;
+import network.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -166,6 +168,35 @@ final class InMemoryHandlerTest {
     assertThatThrownBy(endPoint::receive).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> endPoint.receive(Duration.ZERO))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void interruptOfItsThreadReachesNoLaterCall() throws Exception {
+    RecordingHandler interrupting =
+        new RecordingHandler(
+            (self, event) -> {
+              if (event instanceof Event.Received) {
+                self.connect(self.address());
+              } else {
+                Thread.currentThread().interrupt();
+              }
+            });
+    send(net.endPoint().connect(interrupting.at(net.open()).address()), "ping");
+    interrupting.await(3);
+    assertThat(interrupting.failure()).isNotDone();
+  }
+
+  @Test
+  void handlerOfAnotherKindOfTransportDoesNotWaitForRoomEither() throws Exception {
+    InMemoryTransport transport = net.open();
+    EndPoint mute = transport.newEndPoint(EndPointOptions.defaults().withQueue(1, 1));
+    Connection full = net.endPoint().connect(mute.address());
+    RecordingHandler sending = new RecordingHandler((self, event) -> send(full, "ping"));
+    try (TcpTransport other = TcpTransport.open(TcpOptions.defaults())) {
+      EndPoint handled = sending.at(other);
+      handled.connect(handled.address());
+      Await.until("a message", () -> Net.shown(transport, mute).queuedEvents() == 2);
+    }
   }
 
   @Test

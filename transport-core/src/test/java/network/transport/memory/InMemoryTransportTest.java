@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -169,6 +170,17 @@ final class InMemoryTransportTest {
     assertThat(after.endPoints()).isEmpty();
     assertThat(after.totals())
         .isEqualTo(before.plus(new TrafficCounters(0, 0, 0, 0, 0, 0, 2, 0, 0, 2, 1, 0, 0)));
+  }
+
+  @Test
+  void limitsOfAnyLengthAreTaken() throws Exception {
+    InMemoryTransport transport = net.open();
+    EndPoint endPoint = transport.newEndPoint();
+    assertThat(endPoint.receive(Duration.ofSeconds(Long.MIN_VALUE))).isEmpty();
+    endPoint.connect(endPoint.address());
+    assertThat(endPoint.receive(Duration.ofSeconds(Long.MAX_VALUE))).isPresent();
+    transport.close(Duration.ofSeconds(Long.MIN_VALUE));
+    assertThat(transport.snapshot().state()).isEqualTo(TransportSnapshot.State.CLOSED);
   }
 
   @Test

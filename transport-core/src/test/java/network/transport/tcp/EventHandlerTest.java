@@ -2,6 +2,9 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static network.transport.conformance.Calls.failureOfConnect;
+import static network.transport.conformance.Calls.failureOfSend;
 import static network.transport.conformance.Calls.send;
 import static network.transport.conformance.Calls.within;
 import static network.transport.conformance.RecordingHandler.message;
@@ -18,6 +21,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import network.transport.ConnectFailedException;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
@@ -25,6 +31,7 @@ import network.transport.EndPointOptions;
 import network.transport.Event;
 import network.transport.EventHandler;
 import network.transport.Reliability;
+import network.transport.SendFailedException;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
 import network.transport.conformance.Leftovers;
@@ -137,12 +144,13 @@ final class EventHandlerTest {
   @Test
   void requestOfAConnectThatWasRefusedEndsByItsDeadline() throws Exception {
     ScriptedPeer silent = stage.peer();
-    Acting connecting =
-        new Acting((self, event) -> self.connect(silent.address(), within(Duration.ofNanos(1))));
+    RecordingHandler connecting =
+        new RecordingHandler(
+            (self, event) -> self.connect(silent.address(), within(Duration.ofNanos(1))));
     TcpTransport transport = stage.transport();
     EndPoint server = connecting.at(transport);
     stage.peer().connect(server.address()).send(created(1024));
-    assertThat(Await.valueOf(connecting.failure)).isInstanceOf(IllegalStateException.class);
+    assertThat(Await.valueOf(connecting.failure())).isInstanceOf(IllegalStateException.class);
     Await.until(
         "the end of the request",
         () -> transport.snapshot().endPoints().get(0).peers().size() == 1);
@@ -239,6 +247,49 @@ final class EventHandlerTest {
     ((LocalEndPoint) endPoint).loop().execute(connect);
     Await.valueOf(connect);
     assertThat(handler.await(101)).last().isEqualTo(message(1024, "ping 99"));
+  }
+
+  @Test
+  void selfConnectionIsBoundedByWhatItsHandlerHasNotBeenGiven() throws Exception {
+    Semaphore turns = new Semaphore(0);
+    RecordingHandler slow =
+        new RecordingHandler(
+            (self, event) -> turns.tryAcquire(Await.DEADLINE.toNanos(), NANOSECONDS));
+    TcpTransport transport = stage.transport();
+    EndPoint endPoint = slow.at(transport, EndPointOptions.defaults().withQueue(4, 1 << 20));
+    Connection connection = endPoint.connect(endPoint.address());
+    slow.await(1);
+    AtomicInteger accepted = new AtomicInteger();
+    Thread sender =
+        stage
+            .crew()
+            .start(
+                () -> {
+                  for (int i = 0; i < 100; i++) {
+                    send(connection, "ping " + i);
+                    accepted.incrementAndGet();
+                  }
+                });
+    Await.until("a full queue", () -> sender.getState() == Thread.State.WAITING);
+    assertThat(accepted).hasValue(4);
+    turns.release();
+    slow.await(2);
+    assertThat(transport.snapshot().endPoints().get(0).queuedEvents()).isEqualTo(3);
+    assertThat(accepted).hasValue(4);
+    turns.release(100);
+    assertThat(slow.await(101)).last().isEqualTo(message(1024, "ping 99"));
+  }
+
+  @Test
+  void nothingIsSentToAnEndPointThatItsHandlerHasClosed() throws Exception {
+    RecordingHandler closing = new RecordingHandler((self, event) -> self.close());
+    EndPoint endPoint = closing.at(stage.transport());
+    Connection connection = endPoint.connect(endPoint.address());
+    assertThat(closing.await(2)).last().isEqualTo(new Event.EndPointClosed());
+    assertThat(connection.isOpen()).isFalse();
+    assertThat(failureOfSend(connection)).isEqualTo(SendFailedException.Code.FAILED);
+    assertThat(failureOfConnect(endPoint, endPoint.address()))
+        .isEqualTo(ConnectFailedException.Code.FAILED);
   }
 
   /** What a handler sends is always accepted, so the one whose messages make it send must wait. */

@@ -108,8 +108,8 @@ final class TcpObserverTest {
 
   @Test
   void versionThatIsNotSpokenIsTold() throws Exception {
-    dial(observed()).send(words(7, 0)).expect(words(0xffffffff, 0));
-    awaitRejected(Reason.UNSUPPORTED_VERSION);
+    dial(observed()).send(words(0xfffffffe, 0)).expect(words(0xffffffff, 0));
+    assertThat(awaitRejected(Reason.UNSUPPORTED_VERSION).detail()).contains("version=4294967294");
   }
 
   @Test

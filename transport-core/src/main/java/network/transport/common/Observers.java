@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Copyright the network-transport-java authors
-package network.transport.tcp;
+package network.transport.common;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,10 +15,10 @@ import network.transport.TransportObserver;
  * Tells the observer, on a thread of its own, in order. One that stalls misses events beyond the
  * bound of the queue and delays nobody. Thread-safe.
  */
-final class Observers {
+public final class Observers {
 
   /** The observer that is not there. */
-  static final TransportObserver NOBODY = event -> {};
+  public static final TransportObserver NOBODY = event -> {};
 
   private static final Logger LOG = System.getLogger(Observers.class.getName());
   private static final int MOST_WAITING = 8192;
@@ -27,7 +27,13 @@ final class Observers {
   private final TransportObserver observer;
   private final ThreadPoolExecutor thread;
 
-  Observers(TransportObserver observer) {
+  /**
+   * Starts no thread yet.
+   *
+   * @param observer is told
+   * @param threadName the name of the thread, which lives while there is something to tell
+   */
+  public Observers(TransportObserver observer, String threadName) {
     this.observer = observer;
     thread =
         new ThreadPoolExecutor(
@@ -36,18 +42,23 @@ final class Observers {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
-            Observers::thread);
+            body -> daemon(body, threadName));
     thread.allowCoreThreadTimeOut(true);
   }
 
-  private static Thread thread(Runnable body) {
-    Thread thread = new Thread(body, "transport-observer");
+  private static Thread daemon(Runnable body, String name) {
+    Thread thread = new Thread(body, name);
     thread.setDaemon(true);
     return thread;
   }
 
-  void tell(TransportEvent event) {
-    if (observer.equals(NOBODY)) {
+  /**
+   * Tells the observer soon; never waits.
+   *
+   * @param event what it is told
+   */
+  public void tell(TransportEvent event) {
+    if (NOBODY.equals(observer)) {
       return;
     }
     try {
@@ -66,7 +77,7 @@ final class Observers {
   }
 
   /** Takes no more; what was told is still handed over. */
-  void close() {
+  public void close() {
     thread.shutdown();
   }
 }
