@@ -251,14 +251,18 @@ final class EventHandlerTest {
 
   @Test
   void selfConnectionIsBoundedByWhatItsHandlerHasNotBeenGiven() throws Exception {
+    Semaphore given = new Semaphore(0);
     Semaphore turns = new Semaphore(0);
     RecordingHandler slow =
         new RecordingHandler(
-            (self, event) -> turns.tryAcquire(Await.DEADLINE.toNanos(), NANOSECONDS));
+            (self, event) -> {
+              given.release();
+              turns.tryAcquire(Await.DEADLINE.toNanos(), NANOSECONDS);
+            });
     TcpTransport transport = stage.transport();
     EndPoint endPoint = slow.at(transport, EndPointOptions.defaults().withQueue(4, 1 << 20));
     Connection connection = endPoint.connect(endPoint.address());
-    slow.await(1);
+    Await.until("the first event", given::tryAcquire);
     AtomicInteger accepted = new AtomicInteger();
     Thread sender =
         stage
@@ -273,10 +277,10 @@ final class EventHandlerTest {
     Await.until("a full queue", () -> sender.getState() == Thread.State.WAITING);
     assertThat(accepted).hasValue(4);
     turns.release();
-    slow.await(2);
+    Await.until("the second event", given::tryAcquire);
     assertThat(transport.snapshot().endPoints().get(0).queuedEvents()).isEqualTo(3);
     assertThat(accepted).hasValue(4);
-    turns.release(100);
+    turns.release(102);
     assertThat(slow.await(101)).last().isEqualTo(message(1024, "ping 99"));
   }
 

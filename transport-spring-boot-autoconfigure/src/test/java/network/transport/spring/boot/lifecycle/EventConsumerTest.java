@@ -94,7 +94,8 @@ class EventConsumerTest {
         ConfigurableApplicationContext peer = Apps.start()) {
       Consuming consuming = app.getBean(Consuming.class);
       consuming.gate = new CountDownLatch(1);
-      CompletableFuture<Void> sender = new Flood().start(peer.getBean(EndPoint.class), app.getBean(EndPoint.class));
+      CompletableFuture<Void> sender =
+          new Flood().start(peer.getBean(EndPoint.class), app.getBean(EndPoint.class));
       Transport transport = app.getBean(Transport.class);
       // Full at eight; the dispatcher may have taken the first of them afterwards.
       await().until(() -> transport.snapshot().endPoints().get(0).queuedEvents() >= 7);
