@@ -20,8 +20,9 @@ public enum Contender {
   RECEIVE("ours, receive", "one thread in receive(), default options"),
   NETTY_EXPERT(
       "Netty, expert",
-      "4.2, epoll, one loop; senders offer to an MPSC queue that the loop drains into big buffers"
-          + " with one flush; own frame parser; no object for a message, no state for a stream"),
+      "4.2, epoll, one loop; senders copy messages and offer them to an MPSC queue that the loop"
+          + " drains into big buffers with one flush, large ones as they are; own frame parser; no"
+          + " state for a stream"),
   NETTY_PLAIN(
       "Netty, plain",
       "4.2, epoll, one loop; writeAndFlush for each message; LengthFieldPrepender and"
