@@ -4,6 +4,7 @@ package network.transport.tcp;
 
 import java.util.concurrent.TimeUnit;
 import network.transport.Event;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,9 +38,9 @@ public class EventQueueBenchmark {
    * @throws InterruptedException never
    */
   @Benchmark
-  public Event one() throws InterruptedException {
+  public @Nullable Event one() throws InterruptedException {
     queue.post(event);
-    return queue.take();
+    return queue.poll(Receiver.FOREVER);
   }
 
   /**
@@ -55,7 +56,7 @@ public class EventQueueBenchmark {
       queue.post(event);
     }
     for (int i = 0; i < BATCH; i++) {
-      taken.consume(queue.take());
+      taken.consume(queue.poll(Receiver.FOREVER));
     }
   }
 }

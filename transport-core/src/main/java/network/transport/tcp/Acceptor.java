@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.TransportEvent;
 import network.transport.TransportEvent.HandshakeRejected.Reason;
-import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +167,7 @@ final class Acceptor implements EventLoop.Selected {
           loopEnded();
           loop.afterRelease(released::countDown);
         });
-    if (!LoopThread.isCurrent()) {
+    if (!transport.onLoop()) {
       Patience.await(released, transport.options().timeouts().close());
     }
   }

@@ -10,6 +10,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,12 +19,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import network.transport.common.Faults;
 import network.transport.common.LoopThread;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One selector and one thread: everything that must not overlap for a socket or an endpoint runs
- * here.
+ * One selector and one thread at a time: everything that must not overlap for a socket or an
+ * endpoint runs here. Which thread that is, {@link Lead} knows.
  *
- * <p>{@code execute} and {@code stop} are thread-safe; the rest is confined to the event loop.
+ * <p>{@code execute}, {@code wake} and {@code stop} are thread-safe; the rest is confined to the
+ * event loop.
  */
 final class EventLoop {
 
@@ -40,7 +43,15 @@ final class EventLoop {
   private final AtomicBoolean awake = new AtomicBoolean(true);
   private final Timers timers = new Timers();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
+  private final Lead lead;
   private List<Runnable> released = new ArrayList<>();
+
+  /** For whom a receiver runs the loop; null while its own thread does. */
+  private @Nullable EventQueue served;
+
+  /** Why the loop has to end. */
+  private @Nullable Throwable fault;
+
   private volatile boolean stopping;
 
   /** A channel that the loop watches. */
@@ -62,14 +73,20 @@ final class EventLoop {
     selector = Selector.open();
     thread = new LoopThread(this::run, name);
     thread.setDaemon(daemon);
+    lead = new Lead(this, thread);
   }
 
   void start() {
     thread.start();
   }
 
+  /** Whether the current thread runs the loop now. */
   boolean inLoop() {
-    return Thread.currentThread() == thread;
+    return lead.isMine();
+  }
+
+  Lead lead() {
+    return lead;
   }
 
   /**
@@ -77,9 +94,19 @@ final class EventLoop {
    */
   void execute(Runnable task) {
     tasks.add(task);
+    wake();
+    lead.callIfFree();
+  }
+
+  /** Whoever runs the loop looks again soon. */
+  void wake() {
     if (awake.compareAndSet(false, true)) {
       selector.wakeup();
     }
+  }
+
+  boolean hasTasks() {
+    return !tasks.isEmpty();
   }
 
   /** Runs a task now if this is the loop, else soon. */
@@ -113,7 +140,11 @@ final class EventLoop {
 
   /** Ends the loop after the tasks that it was given. */
   void stop() {
-    execute(() -> stopping = true);
+    execute(
+        () -> {
+          stopping = true;
+          lead.reserve();
+        });
   }
 
   /** Waits for the end of the thread; an interrupt is kept for the caller. */
@@ -148,48 +179,103 @@ final class EventLoop {
 
   private void run() {
     try {
-      while (!stopping) {
-        select();
-        dispatch();
-        timers.runDue(EventLoop::runGuarded);
-        runTasks();
+      lead.takeAsOwn();
+      while (!stopping && fault == null) {
+        round(Long.MAX_VALUE);
+        if (lead.handOver()) {
+          lead.takeAsOwn();
+        }
       }
     } catch (IOException | RuntimeException | Error e) {
-      runGuarded(() -> died.accept("event loop " + thread.getName() + " ended: " + e));
-      Faults.report(LOG, "event loop ended by a fault", e);
+      fault = e;
     } finally {
+      lead.end();
+      reportFault();
       end();
     }
   }
 
-  private void select() throws IOException {
+  private void reportFault() {
+    Throwable why = fault;
+    if (why != null) {
+      runGuarded(() -> died.accept("event loop " + thread.getName() + " ended: " + why));
+      Faults.report(LOG, "event loop ended by a fault", why);
+    }
+  }
+
+  /** A round of a receiver; a fault ends the loop on its own thread, and no call of receive. */
+  void roundFor(EventQueue queue, long mostNanos) {
+    served = queue;
+    try {
+      round(mostNanos);
+    } catch (IOException | RuntimeException | Error e) {
+      fault = e;
+      lead.reserve();
+    } finally {
+      served = null;
+    }
+  }
+
+  private void round(long mostNanos) throws IOException {
+    select(mostNanos);
+    dispatch();
+    timers.runDue(EventLoop::runGuarded);
+    runTasks();
+  }
+
+  /** Whether the one who runs the loop has better things to do than to read on. */
+  boolean roundOver() {
+    EventQueue queue = served;
+    return queue == null ? lead.claimed() : !queue.quiet() || lead.reserved();
+  }
+
+  private void select(long mostNanos) throws IOException {
+    if (!selector.selectedKeys().isEmpty() && released.isEmpty()) {
+      // What a round that was over early has left.
+      return;
+    }
     awake.set(false);
-    long nanos = timers.nanosToNext();
-    if (!tasks.isEmpty() || !released.isEmpty() || nanos == 0) {
+    long nanos = Math.min(mostNanos, timers.nanosToNext());
+    if (nanos == 0 || !tasks.isEmpty() || !released.isEmpty() || roundOver()) {
       selector.selectNow();
     } else {
       // Rounded up, so that a timer is due when the loop wakes for it; 0 means for ever.
       selector.select(nanos == Long.MAX_VALUE ? 0 : nanos / 1_000_000 + 1);
     }
     awake.set(true);
-    // A handler that interrupted its own thread would make every select return at once.
-    Thread.interrupted();
+    if (served == null) {
+      // A handler that interrupted its own thread would make every select return at once.
+      Thread.interrupted();
+    }
     // Selecting has flushed the keys of closed channels.
     runReleased();
   }
 
   private void dispatch() {
-    for (SelectionKey key : selector.selectedKeys()) {
+    Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
+    while (ready.hasNext()) {
+      SelectionKey key = ready.next();
+      ready.remove();
       if (key.isValid() && key.attachment() instanceof Selected selected) {
-        runGuarded(() -> selected.ready(key));
+        dispatch(selected, key);
+        if (roundOver()) {
+          return;
+        }
       }
     }
-    selector.selectedKeys().clear();
+  }
+
+  private static void dispatch(Selected selected, SelectionKey key) {
+    try {
+      selected.ready(key);
+    } catch (RuntimeException | Error e) {
+      Faults.report(LOG, "a socket of the event loop failed", e);
+    }
   }
 
   private void runTasks() {
-    long began = System.nanoTime();
     Runnable task = tasks.poll();
+    long began = task == null ? 0 : System.nanoTime();
     while (task != null) {
       runGuarded(task);
       task = isOver(began) ? null : tasks.poll();
@@ -232,6 +318,9 @@ final class EventLoop {
   }
 
   private void runReleased() {
+    if (released.isEmpty()) {
+      return;
+    }
     List<Runnable> due = released;
     released = new ArrayList<>();
     due.forEach(EventLoop::runGuarded);

@@ -42,6 +42,11 @@ final class EventLoops {
     return loops.get(Math.floorMod(next.getAndIncrement(), loops.size()));
   }
 
+  /** Whether the current thread runs one of them, be it its own thread or a receiver. */
+  boolean runHere() {
+    return loops.stream().anyMatch(EventLoop::inLoop);
+  }
+
   void stop() {
     loops.forEach(EventLoop::stop);
   }

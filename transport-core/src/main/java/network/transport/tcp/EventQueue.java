@@ -3,14 +3,13 @@
 package network.transport.tcp;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.Event;
 import network.transport.SendFailedException;
-import network.transport.common.Durations;
 import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
@@ -20,36 +19,54 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded by asking the producers to stop: when it is full, the sockets are not read until it is
  * half empty, so nothing is lost. An empty queue admits any one event.
  *
- * <p>A leaf in the order of locks. Thread-safe.
+ * <p>Producers and receivers have a lock each, so that they do not meet for every event: the loop
+ * brings what it has read in one piece, and receivers take over all that has come when they have
+ * handed out what they took before. Whoever needs both takes that of the receivers first.
+ *
+ * <p>Leaves in the order of locks. Thread-safe.
  */
 final class EventQueue {
 
   private final int mostEvents;
   private final long mostBytes;
   private final Runnable halfEmpty;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition filled = lock.newCondition();
-  private final Condition room = lock.newCondition();
 
-  @GuardedBy("lock")
-  private final ArrayDeque<Event> events = new ArrayDeque<>();
+  private final ReentrantLock producers = new ReentrantLock();
+  private final Condition room = producers.newCondition();
+  private final Condition filled = producers.newCondition();
 
-  @GuardedBy("lock")
-  private long bytes;
+  @GuardedBy("producers")
+  private ArrayDeque<Event> arrived = new ArrayDeque<>();
+
+  /** How many receivers wait. */
+  private final AtomicInteger waiting = new AtomicInteger();
 
   /** Whether EndPointClosed has been queued: nothing comes after it. */
-  @GuardedBy("lock")
+  @GuardedBy("producers")
   private boolean complete;
 
-  /** Whether EndPointClosed has been received. */
-  @GuardedBy("lock")
-  private boolean spent;
+  private final SpinLock receivers = new SpinLock();
 
-  /** The thread that must not wait for room: it would wait for itself. */
-  @GuardedBy("lock")
-  private @Nullable Thread lastReceiver;
+  /** What receivers have taken over; guarded by their lock. */
+  private ArrayDeque<Event> taken = new ArrayDeque<>();
+
+  /** Whether EndPointClosed has been received. */
+  private volatile boolean spent;
+
+  /** How many were ever queued; changed by producers. */
+  private final AtomicLong eventsIn = new AtomicLong();
+
+  private final AtomicLong bytesIn = new AtomicLong();
+
+  /** How many of them were received; changed by receivers, and seen late by producers. */
+  private final AtomicLong eventsOut = new AtomicLong();
+
+  private final AtomicLong bytesOut = new AtomicLong();
 
   private volatile boolean full;
+
+  /** The thread that must not wait for room: it would wait for itself. */
+  private volatile @Nullable Thread lastReceiver;
 
   EventQueue(int mostEvents, long mostBytes, Runnable halfEmpty) {
     this.mostEvents = mostEvents;
@@ -59,12 +76,41 @@ final class EventQueue {
 
   /** Queues an event; never waits. Dropped after EndPointClosed. */
   void post(Event event) {
-    lock.lock();
+    producers.lock();
     try {
       add(event);
     } finally {
-      lock.unlock();
+      producers.unlock();
     }
+  }
+
+  /**
+   * Queues events, none of them EndPointClosed, in one piece; never waits.
+   *
+   * @return an empty queue for the next ones, in place of the one that was given away
+   */
+  ArrayDeque<Event> postAll(ArrayDeque<Event> events, long bytes) {
+    ArrayDeque<Event> given = events;
+    producers.lock();
+    try {
+      if (complete) {
+        events.clear();
+        return events;
+      }
+      eventsIn.setRelease(eventsIn.getPlain() + events.size());
+      bytesIn.setRelease(bytesIn.getPlain() + bytes);
+      if (arrived.isEmpty()) {
+        given = arrived;
+        arrived = events;
+      } else {
+        arrived.addAll(events);
+        given.clear();
+      }
+      added();
+    } finally {
+      producers.unlock();
+    }
+    return given;
   }
 
   /** What became of the opening of a connection to oneself. */
@@ -79,7 +125,7 @@ final class EventQueue {
    * one, but not longer than that.
    */
   Opening open(Event.ConnectionOpened event, long nanos) throws InterruptedException {
-    lock.lock();
+    producers.lock();
     try {
       long left = nanos;
       while (!complete && mustWait()) {
@@ -88,46 +134,56 @@ final class EventQueue {
         }
         left = room.awaitNanos(left);
       }
-      Opening opening = complete ? Opening.COMPLETE : Opening.QUEUED;
+      if (complete) {
+        return Opening.COMPLETE;
+      }
       add(event);
-      return opening;
     } finally {
-      lock.unlock();
+      producers.unlock();
     }
+    return Opening.QUEUED;
   }
 
-  @GuardedBy("lock")
+  @GuardedBy("producers")
   private boolean mustWait() {
     return full && Thread.currentThread() != lastReceiver && !LoopThread.isCurrent();
   }
 
-  @GuardedBy("lock")
+  @GuardedBy("producers")
   private void add(Event event) {
     if (complete) {
       return;
     }
-    events.add(event);
-    bytes += size(event);
-    complete = event instanceof Event.EndPointClosed;
-    // Only half an empty queue clears it: the links wait for that.
-    full |= events.size() >= mostEvents || bytes >= mostBytes;
-    filled.signal();
-    if (complete) {
+    arrived.add(event);
+    eventsIn.setRelease(eventsIn.getPlain() + 1);
+    bytesIn.setRelease(bytesIn.getPlain() + size(event));
+    if (event instanceof Event.EndPointClosed) {
+      complete = true;
       room.signalAll();
     }
+    added();
   }
 
-  private static int size(Event event) {
+  @GuardedBy("producers")
+  private void added() {
+    // Only half an empty queue clears it: the links wait for that.
+    if (size() >= mostEvents || bytes() >= mostBytes) {
+      full = true;
+    }
+    filled.signal();
+  }
+
+  static int size(Event event) {
     return event instanceof Event.Received received ? received.payload().length : 0;
   }
 
   /** Whether EndPointClosed has not been queued yet. */
   boolean takesMore() {
-    lock.lock();
+    producers.lock();
     try {
       return !complete;
     } finally {
-      lock.unlock();
+      producers.unlock();
     }
   }
 
@@ -136,126 +192,189 @@ final class EventQueue {
     return full;
   }
 
+  /** How many more events fill it. */
+  int roomEvents() {
+    return mostEvents - size();
+  }
+
+  /** How many more bytes fill it. */
+  long roomBytes() {
+    return mostBytes - bytes();
+  }
+
   /**
    * Queues a message of an endpoint to itself; waits for room unless that would wait for itself.
    */
   void send(SelfConnection from, Event.Received message)
       throws SendFailedException, InterruptedException {
-    lock.lock();
+    producers.lock();
     try {
-      while (true) {
-        if (from.closedByOwner()) {
-          throw new SendFailedException(SendFailedException.Code.CLOSED, from + ": closed");
-        }
-        if (complete) {
-          throw new SendFailedException(
-              SendFailedException.Code.FAILED, from + ": endpoint closed");
-        }
-        if (!mustWait()) {
-          add(message);
-          return;
-        }
+      refuseClosed(from);
+      while (mustWait()) {
         room.await();
+        refuseClosed(from);
       }
+      add(message);
     } finally {
-      lock.unlock();
+      producers.unlock();
+    }
+  }
+
+  @GuardedBy("producers")
+  private void refuseClosed(SelfConnection from) throws SendFailedException {
+    if (from.closedByOwner()) {
+      throw new SendFailedException(SendFailedException.Code.CLOSED, from + ": closed");
+    }
+    if (complete) {
+      throw new SendFailedException(SendFailedException.Code.FAILED, from + ": endpoint closed");
     }
   }
 
   /** Closes a connection of an endpoint to itself; false if it was closed before. */
   boolean close(SelfConnection connection, Event.ConnectionClosed event) {
-    lock.lock();
+    producers.lock();
     try {
       if (!connection.markClosed()) {
         return false;
       }
       add(event);
       room.signalAll();
-      return true;
     } finally {
-      lock.unlock();
+      producers.unlock();
     }
+    return true;
   }
 
-  Event take() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (events.isEmpty()) {
-        failIfSpent();
-        filled.await();
-      }
-      return remove();
-    } finally {
-      lock.unlock();
+  /**
+   * The next event; null if there is none in time.
+   *
+   * @param nanos how long to wait
+   * @throws IllegalStateException if the last one was received
+   */
+  @Nullable Event poll(long nanos) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("receive");
     }
+    long left = nanos;
+    Event event = poll();
+    while (event == null && left > 0) {
+      left = awaitEvent(left);
+      event = poll();
+    }
+    if (event == null) {
+      failIfSpent();
+    }
+    return event;
   }
 
-  Optional<Event> poll(Duration timeout) throws InterruptedException {
-    lock.lockInterruptibly();
+  /** Waits until there may be an event; returns the time that is left. */
+  private long awaitEvent(long nanos) throws InterruptedException {
+    long left = nanos;
+    producers.lockInterruptibly();
     try {
-      long left = Durations.capped(timeout).toNanos();
-      while (events.isEmpty()) {
+      waiting.incrementAndGet();
+      while (isEmpty() && left > 0) {
         failIfSpent();
-        if (left <= 0) {
-          return Optional.empty();
-        }
         left = filled.awaitNanos(left);
       }
-      return Optional.of(remove());
+      return left;
     } finally {
-      lock.unlock();
+      waiting.decrementAndGet();
+      producers.unlock();
     }
   }
 
-  /** The next event if there is one, for the event loop. */
-  @Nullable Event poll() {
-    lock.lock();
-    try {
-      return events.isEmpty() ? null : remove();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @GuardedBy("lock")
   private void failIfSpent() {
     if (spent) {
       throw new IllegalStateException("the endpoint is closed and its last event was received");
     }
   }
 
-  @GuardedBy("lock")
-  private Event remove() {
-    Event event = events.remove();
-    bytes -= size(event);
-    lastReceiver = Thread.currentThread();
-    if (event instanceof Event.EndPointClosed) {
-      spent = true;
-      filled.signalAll();
+  /** The next event if there is one. */
+  @Nullable Event poll() {
+    receivers.lock();
+    try {
+      return taken.isEmpty() && !takeOver() ? null : remove();
+    } finally {
+      receivers.unlock();
     }
-    if (full && events.size() <= mostEvents / 2 && bytes <= mostBytes / 2) {
-      full = false;
-      room.signalAll();
-      halfEmpty.run();
+  }
+
+  /** Takes over what has come; false if that is nothing. */
+  private boolean takeOver() {
+    producers.lock();
+    try {
+      ArrayDeque<Event> empty = taken;
+      taken = arrived;
+      arrived = empty;
+      relieveIfHalfEmpty();
+      return !taken.isEmpty();
+    } finally {
+      producers.unlock();
+    }
+  }
+
+  private Event remove() {
+    Event event = taken.remove();
+    if (event instanceof Event.EndPointClosed) {
+      // First, so that whoever finds the queue empty knows why.
+      spent = true;
+    }
+    eventsOut.setRelease(eventsOut.getPlain() + 1);
+    bytesOut.setRelease(bytesOut.getPlain() + size(event));
+    Thread receiver = Thread.currentThread();
+    if (lastReceiver != receiver) {
+      lastReceiver = receiver;
+    }
+    if (full || waiting.get() > 0) {
+      removed();
     }
     return event;
   }
 
-  int size() {
-    lock.lock();
+  /** Tells those who wait: one was woken for all that came in one piece. */
+  private void removed() {
+    producers.lock();
     try {
-      return events.size();
+      relieveIfHalfEmpty();
+      if (spent) {
+        filled.signalAll();
+      } else if (!isEmpty()) {
+        filled.signal();
+      }
     } finally {
-      lock.unlock();
+      producers.unlock();
     }
   }
 
-  long bytes() {
-    lock.lock();
-    try {
-      return bytes;
-    } finally {
-      lock.unlock();
+  /** Also when receivers take over: a producer that saw too late what was received is set right. */
+  @GuardedBy("producers")
+  private void relieveIfHalfEmpty() {
+    if (full && size() <= mostEvents / 2 && bytes() <= mostBytes / 2) {
+      full = false;
+      room.signalAll();
+      halfEmpty.run();
     }
+  }
+
+  private boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /** Whether a receiver would have to wait. */
+  boolean quiet() {
+    return isEmpty() && !spent;
+  }
+
+  /** How many events wait; rather too many than too few if some are received meanwhile. */
+  int size() {
+    long out = eventsOut.get();
+    return (int) (eventsIn.get() - out);
+  }
+
+  /** How many bytes of payload wait, with the same caution. */
+  long bytes() {
+    long out = bytesOut.get();
+    return bytesIn.get() - out;
   }
 }

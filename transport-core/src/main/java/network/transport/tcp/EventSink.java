@@ -12,12 +12,18 @@ interface EventSink {
   /** Takes an event, in order; never waits. May be called under locks. */
   void post(Event event);
 
-  /** Takes a message on the event loop. Not called under a lock. */
+  /** The event loop begins to take what one buffer has brought. */
+  void readingBegins();
+
+  /** Takes a message on the event loop, while it is reading. Not called under a lock. */
   void received(long connectionId, ByteBuffer payload, PayloadOwner owner);
+
+  /** The event loop has taken what one buffer has brought. */
+  void readingEnds();
 
   /** Hands over what was posted; called on the event loop once every lock is released. */
   void deliver();
 
-  /** Whether the sockets should not be read for now. */
+  /** Whether the sockets should not be read for now. Confined to the event loop. */
   boolean full();
 }

@@ -47,9 +47,15 @@ final class FrameReader implements LinkReader, FrameSink {
     if (remote.probing()) {
       remote.apply(RemoteState::heard);
     }
-    // Asked before the first frame too: many peers with one frame each fill a queue as well.
-    if (wantsMore()) {
-      decoder.decode(bytes, this);
+    EventSink sink = remote.local().sink();
+    sink.readingBegins();
+    try {
+      // Asked before the first frame too: many peers with one frame each fill a queue as well.
+      if (wantsMore()) {
+        decoder.decode(bytes, this);
+      }
+    } finally {
+      sink.readingEnds();
     }
   }
 

@@ -59,6 +59,12 @@ final class HandlerSink implements EventSink {
   }
 
   @Override
+  public void readingBegins() {}
+
+  @Override
+  public void readingEnds() {}
+
+  @Override
   public void received(long connectionId, ByteBuffer payload, PayloadOwner owner) {
     delivering = true;
     try {

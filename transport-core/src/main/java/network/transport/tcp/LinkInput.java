@@ -73,7 +73,7 @@ final class LinkInput {
         bytes.lazySet(bytes.getPlain() + count);
         link.outbox().heard();
         take(buffer.flip());
-        if (count < buffer.capacity() && broken == null) {
+        if ((count < buffer.capacity() || link.loop().roundOver()) && broken == null) {
           return;
         }
       }

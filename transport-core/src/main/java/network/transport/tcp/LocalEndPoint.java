@@ -41,6 +41,7 @@ final class LocalEndPoint implements EndPoint {
   private final boolean handled;
   private final EventQueue queue;
   private final EventSink sink;
+  private final Receiver receiver;
   private final Counters counters;
   private final SelfConnections selfConnections;
   private final RemoteEndPoints remotes;
@@ -73,7 +74,11 @@ final class LocalEndPoint implements EndPoint {
     this.sink =
         handled
             ? new HandlerSink(options.handler().orElseThrow(), loop, queue, counters)
-            : new QueueSink(queue);
+            : new QueueSink(queue, loop);
+    this.receiver = new Receiver(queue, loop.lead());
+    if (handled) {
+      loop.lead().reserve();
+    }
     this.selfConnections = new SelfConnections(this, queue, sink);
   }
 
@@ -90,13 +95,17 @@ final class LocalEndPoint implements EndPoint {
   @Override
   public Event receive() throws InterruptedException {
     refuseHandled();
-    return queue.take();
+    Event event = null;
+    while (event == null) {
+      event = receiver.receive(Receiver.FOREVER);
+    }
+    return event;
   }
 
   @Override
   public Optional<Event> receive(Duration timeout) throws InterruptedException {
     refuseHandled();
-    return queue.poll(timeout);
+    return Optional.ofNullable(receiver.receive(Durations.capped(timeout).toNanos()));
   }
 
   private void refuseHandled() {
@@ -196,7 +205,7 @@ final class LocalEndPoint implements EndPoint {
     }
   }
 
-  /** Whether the sockets of this endpoint should not be read for now. */
+  /** Whether the sockets of this endpoint should not be read for now. Called on the loop. */
   boolean full() {
     return sink.full() || stalls.get() > 0;
   }

@@ -32,7 +32,7 @@ final class SelfConnections {
     this.queued =
         sink instanceof HandlerSink handler
             ? () -> endPoint.loop().execute(handler::deliverNext)
-            : () -> {};
+            : endPoint.loop().lead()::wakeReceiver;
   }
 
   Connection connect(long timeoutNanos) throws ConnectFailedException, InterruptedException {

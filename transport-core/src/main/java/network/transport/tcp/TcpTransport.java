@@ -194,7 +194,7 @@ public final class TcpTransport implements Transport {
 
   private void close(Duration timeout, Optional<Event.ErrorEvent> why) {
     if (!closing.compareAndSet(false, true)) {
-      if (!LoopThread.isCurrent()) {
+      if (!onLoop()) {
         Patience.await(gone, timeout.plus(SLACK));
       }
       return;
@@ -209,12 +209,17 @@ public final class TcpTransport implements Transport {
             endPoints.close().stream()
                 .map(each -> each.shutDown(timeout, why))
                 .toArray(CompletableFuture[]::new));
-    if (LoopThread.isCurrent()) {
+    if (onLoop()) {
       // Not on a loop: it would wait for itself.
       finishElsewhere(ends, timeout);
     } else {
       finish(ends, timeout);
     }
+  }
+
+  /** Whether the caller must not wait: others would wait for it. */
+  boolean onLoop() {
+    return LoopThread.isCurrent() || loops.runHere();
   }
 
   private void finishElsewhere(CompletableFuture<Void> ends, Duration timeout) {

@@ -59,6 +59,9 @@ final class Timers {
   }
 
   void runDue(Consumer<Runnable> runner) {
+    if (waiting.isEmpty()) {
+      return;
+    }
     long now = System.nanoTime();
     while (!waiting.isEmpty() && waiting.first().due - now <= 0) {
       Timer timer = waiting.first();

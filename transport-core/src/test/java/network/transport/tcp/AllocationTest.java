@@ -101,8 +101,9 @@ final class AllocationTest {
       }
     }
     double loopBytes = THREADS.getThreadAllocatedBytes(loop.getId()) - before;
-    assertThat(loopBytes / MEASURED).isLessThan(EVENT_AND_PAYLOAD + SHARED);
-    assertThat(Await.valueOf(receiver.perMessage)).isLessThan(SHARED);
+    // Either of them may have read.
+    assertThat(loopBytes / MEASURED + Await.valueOf(receiver.perMessage))
+        .isLessThan(EVENT_AND_PAYLOAD + SHARED);
   }
 
   @Test

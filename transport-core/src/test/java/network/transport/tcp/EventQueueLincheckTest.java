@@ -4,10 +4,8 @@ package network.transport.tcp;
 
 import static network.transport.tcp.concurrency.Models.require;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.EndPointAddress;
@@ -75,7 +73,7 @@ final class EventQueueLincheckTest {
       List<Event> taken = new ArrayList<>();
       try {
         while (true) {
-          taken.add(queue.take());
+          taken.add(Internals.take(queue));
         }
       } catch (IllegalStateException spent) {
         return taken;
@@ -86,10 +84,8 @@ final class EventQueueLincheckTest {
   /** Takes what is there. */
   private static List<Event> rest(EventQueue queue) throws InterruptedException {
     List<Event> taken = new ArrayList<>();
-    Optional<Event> next = queue.poll(Duration.ZERO);
-    while (next.isPresent()) {
-      taken.add(next.get());
-      next = queue.poll(Duration.ZERO);
+    for (Event next = queue.poll(); next != null; next = queue.poll()) {
+      taken.add(next);
     }
     return taken;
   }
@@ -133,7 +129,10 @@ final class EventQueueLincheckTest {
         () -> {
           EventQueue queue = queue(ROOMY);
           List<Object> done =
-              Race.<Object>of(posting(queue, event(1), event(2)), queue::take, queue::take);
+              Race.<Object>of(
+                  posting(queue, event(1), event(2)),
+                  () -> Internals.take(queue),
+                  () -> Internals.take(queue));
           require(!done.get(1).equals(done.get(2)), "each once");
           require(queue.size() == 0, "all taken");
         });
@@ -174,7 +173,8 @@ final class EventQueueLincheckTest {
           queue.post(event(2));
           List<Object> done =
               Race.<Object>of(
-                  sending(queue, connection, 3), () -> List.of(queue.take(), queue.take()));
+                  sending(queue, connection, 3),
+                  () -> List.of(Internals.take(queue), Internals.take(queue)));
           require(done.get(0).equals(true), "sent");
           require(done.get(1).equals(List.of(event(1), event(2))), "in order");
           require(rest(queue).equals(List.of(message(3))), "once");
@@ -218,7 +218,9 @@ final class EventQueueLincheckTest {
         () -> {
           AtomicInteger told = new AtomicInteger();
           EventQueue queue = new EventQueue(2, ROOMY, told::incrementAndGet);
-          Race.of(posting(queue, event(1), event(2)), () -> List.of(queue.take(), queue.take()));
+          Race.of(
+              posting(queue, event(1), event(2)),
+              () -> List.of(Internals.take(queue), Internals.take(queue)));
           require(!queue.full(), "room");
           require(told.get() <= 1, "told once at most");
           queue.post(event(3));

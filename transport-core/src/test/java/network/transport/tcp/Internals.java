@@ -5,8 +5,10 @@ package network.transport.tcp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import network.transport.EndPoint;
 import network.transport.EndPointAddress;
+import network.transport.Event;
 
 /** What only a test may touch: the socket behind a pair of endpoints, the listener, the loop. */
 final class Internals {
@@ -37,5 +39,10 @@ final class Internals {
   /** Lets the listener die as it would: on the event loop. */
   static void killListener(TcpTransport transport, EndPoint any) {
     ((LocalEndPoint) any).loop().execute(() -> transport.died("killed by a test"));
+  }
+
+  /** The next event of a queue; waits for it. */
+  static Event take(EventQueue queue) throws InterruptedException {
+    return Objects.requireNonNull(queue.poll(Receiver.FOREVER));
   }
 }

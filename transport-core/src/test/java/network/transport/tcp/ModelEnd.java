@@ -6,7 +6,6 @@ import static network.transport.tcp.concurrency.Models.require;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -242,12 +241,12 @@ final class ModelEnd {
 
   /** The next event; waits for it. */
   Event take() throws InterruptedException {
-    return queue.take();
+    return Internals.take(queue);
   }
 
   /** The next event, if there is one. */
   Optional<Event> poll() throws InterruptedException {
-    return queue.poll(Duration.ZERO);
+    return Optional.ofNullable(queue.poll(0));
   }
 
   private void read(byte[] bytes) {

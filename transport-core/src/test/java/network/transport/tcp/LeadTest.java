@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import static network.transport.conformance.Calls.send;
+import static network.transport.conformance.RecordingHandler.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import network.transport.Connection;
+import network.transport.EndPoint;
+import network.transport.Event;
+import network.transport.conformance.Await;
+import network.transport.conformance.Inbox;
+import network.transport.conformance.RecordingHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Receivers that run the event loop themselves, and the loop's own thread when they do not. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class LeadTest {
+
+  private static final int TRANSPORTS = 100;
+
+  @RegisterExtension private final Stage stage = new Stage();
+
+  private static boolean selects(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("roundFor"));
+  }
+
+  private Thread receiving(EndPoint endPoint, CompletableFuture<Event> event) {
+    return stage.crew().start(() -> event.complete(endPoint.receive()));
+  }
+
+  @Test
+  void receiverThatHasNothingToDoReadsTheSockets() throws Exception {
+    EndPoint server = stage.transport().newEndPoint();
+    CompletableFuture<Event> event = new CompletableFuture<>();
+    Thread receiver = receiving(server, event);
+    Await.until("a receiver that leads", () -> selects(receiver));
+    stage.transport().newEndPoint().connect(server.address());
+    assertThat(Await.valueOf(event)).isInstanceOf(Event.ConnectionOpened.class);
+  }
+
+  @Test
+  void loopIsAttendedToWhileTheReceiverIsBusy() throws Exception {
+    TcpTransport transport = stage.transport();
+    EndPoint busy = transport.newEndPoint();
+    EndPoint other = transport.newEndPoint();
+    EndPoint client = stage.transport().newEndPoint();
+    Connection connection = client.connect(busy.address());
+    // The thread that received does something else now, for ever.
+    assertThat(busy.receive()).isInstanceOf(Event.ConnectionOpened.class);
+    send(connection, "unread");
+    send(client.connect(other.address()), "ping");
+    Await.until("both to be read", () -> transport.snapshot().totals().messagesReceived() == 2);
+  }
+
+  @Test
+  void othersOfTheLoopReceiveWhatTheLeaderReads() throws Exception {
+    TcpTransport transport = stage.transport();
+    EndPoint leading = transport.newEndPoint();
+    Thread leader = receiving(leading, new CompletableFuture<>());
+    Await.until("a receiver that leads", () -> selects(leader));
+    EndPoint following = transport.newEndPoint();
+    Inbox inbox = new Inbox(following);
+    EndPoint client = stage.transport().newEndPoint();
+    send(client.connect(following.address()), "ping");
+    inbox.received(inbox.openedBy(client.address()), "ping");
+    leading.close();
+  }
+
+  @Test
+  void interruptedLeaderLosesNoEventAndHarmsNobody() throws Exception {
+    EndPoint server = stage.transport().newEndPoint();
+    Thread leader =
+        stage
+            .crew()
+            .start(
+                () -> assertThatThrownBy(server::receive).isInstanceOf(InterruptedException.class));
+    Await.until("a receiver that leads", () -> selects(leader));
+    leader.interrupt();
+    stage.crew().join();
+    EndPoint client = stage.transport().newEndPoint();
+    Inbox inbox = new Inbox(server);
+    send(client.connect(server.address()), "ping");
+    inbox.received(inbox.openedBy(client.address()), "ping");
+  }
+
+  @Test
+  void whatAnotherThreadQueuesWakesTheLeader() throws Exception {
+    EndPoint endPoint = stage.transport().newEndPoint();
+    CompletableFuture<Event> event = new CompletableFuture<>();
+    Thread leader = receiving(endPoint, event);
+    Await.until("a receiver that leads", () -> selects(leader));
+    endPoint.connect(endPoint.address());
+    assertThat(Await.valueOf(event)).isInstanceOf(Event.ConnectionOpened.class);
+  }
+
+  @Test
+  void handlerRunsOnTheThreadOfTheLoopThoughAReceiverLed() throws Exception {
+    TcpTransport transport = stage.transport();
+    EndPoint received = transport.newEndPoint();
+    Thread leader = receiving(received, new CompletableFuture<>());
+    Await.until("a receiver that leads", () -> selects(leader));
+    RecordingHandler handler = new RecordingHandler();
+    EndPoint handled = handler.at(transport);
+    send(stage.transport().newEndPoint().connect(handled.address()), "ping");
+    assertThat(handler.await(2)).last().isEqualTo(message(handledId(handler), "ping"));
+    assertThat(handler.threads()).allMatch(name -> name.startsWith("transport-loop"));
+    assertThat(selects(leader)).isFalse();
+    received.close();
+  }
+
+  private static long handledId(RecordingHandler handler) throws Exception {
+    return ((Event.ConnectionOpened) handler.await(1).get(0)).connectionId();
+  }
+
+  @Test
+  void faultWhileAReceiverLeadsEndsTheTransportNotTheCall() throws Exception {
+    TcpTransport transport = stage.transport();
+    EndPoint endPoint = transport.newEndPoint();
+    CompletableFuture<Event> event = new CompletableFuture<>();
+    Thread leader = receiving(endPoint, event);
+    Await.until("a receiver that leads", () -> selects(leader));
+    Internals.killListener(transport, endPoint);
+    assertThat(Await.valueOf(event)).isInstanceOf(Event.ErrorEvent.class);
+    assertThat(endPoint.receive()).isEqualTo(new Event.EndPointClosed());
+  }
+
+  /** A claim at the moment at which the loop was given to another was heard by nobody. */
+  @Test
+  void receiversThatAnswerEachOtherNeverWaitForNobody() throws Exception {
+    for (int i = 0; i < TRANSPORTS; i++) {
+      try (TcpTransport transport = TcpTransport.open(TcpOptions.defaults())) {
+        EndPoint near = transport.newEndPoint();
+        EndPoint far = transport.newEndPoint();
+        CountDownLatch over = new CountDownLatch(1);
+        stage.crew().start(() -> echo(far, over));
+        Connection connection = near.connect(far.address());
+        Inbox inbox = new Inbox(near);
+        long back = inbox.openedBy(far.address());
+        for (int round = 0; round < 20; round++) {
+          send(connection, "ping");
+          inbox.received(back, "ping");
+        }
+        far.close();
+        Await.until("the end of the echo", over);
+      }
+    }
+  }
+
+  private static void echo(EndPoint endPoint, CountDownLatch over) throws Exception {
+    Connection back = null;
+    for (Event event = endPoint.receive();
+        !(event instanceof Event.EndPointClosed);
+        event = endPoint.receive()) {
+      if (event instanceof Event.ConnectionOpened opened) {
+        back = endPoint.connect(opened.peer());
+      } else if (event instanceof Event.Received received && back != null) {
+        back.send(ByteBuffer.wrap(received.payload()));
+      }
+    }
+    over.countDown();
+  }
+}
