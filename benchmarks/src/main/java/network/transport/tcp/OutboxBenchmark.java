@@ -87,7 +87,7 @@ public class OutboxBenchmark {
     }
     if (socket.wanted) {
       socket.wanted = false;
-      outbox.writer().write(BATCH);
+      outbox.writer().writeOnLoop();
     }
     return socket.written;
   }
@@ -117,6 +117,11 @@ public class OutboxBenchmark {
     @Override
     public void drainSoon() {
       wanted = true;
+    }
+
+    @Override
+    public boolean mayLinger() {
+      return false;
     }
 
     @Override

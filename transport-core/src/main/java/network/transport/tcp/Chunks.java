@@ -4,6 +4,7 @@ package network.transport.tcp;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.wire.FrameEncoder;
@@ -24,7 +25,10 @@ final class Chunks {
   private int batchSize;
   private long gathered;
   private long gatheredEnd;
-  private long appended;
+
+  /** Read without the lock only to guess. */
+  private final AtomicLong appended = new AtomicLong();
+
   private long written;
 
   Chunks(ChunkPool pool) {
@@ -32,7 +36,7 @@ final class Chunks {
   }
 
   long appended() {
-    return appended;
+    return appended.getPlain();
   }
 
   long written() {
@@ -40,13 +44,22 @@ final class Chunks {
   }
 
   long queued() {
-    return appended - written;
+    return appended() - written;
+  }
+
+  /** The same for the one who writes, without the lock: the newest bytes may not be in it. */
+  long seemQueued() {
+    return appended.get() - written;
+  }
+
+  private void advance(long bytes) {
+    appended.setRelease(appended() + bytes);
   }
 
   void append(ControlFrame frame, Dialect dialect) {
     int size = FrameEncoder.size(frame);
     FrameEncoder.put(tail(size), frame, dialect);
-    appended += size;
+    advance(size);
   }
 
   /**
@@ -54,16 +67,16 @@ final class Chunks {
    * changes the segments meanwhile. Their positions stay as they were.
    */
   void appendMessage(int id, int length, ByteBuffer... segments) {
-    long before = appended;
+    long before = appended();
     int chunksBefore = queue.size();
     boolean whole = false;
     try {
       FrameEncoder.putMessageHeader(tail(FrameEncoder.MESSAGE_HEADER_BYTES), id, length);
-      appended += FrameEncoder.MESSAGE_HEADER_BYTES;
+      advance(FrameEncoder.MESSAGE_HEADER_BYTES);
       for (ByteBuffer segment : segments) {
         append(segment);
       }
-      if (appended != before + FrameEncoder.MESSAGE_HEADER_BYTES + length) {
+      if (appended() != before + FrameEncoder.MESSAGE_HEADER_BYTES + length) {
         throw new IllegalStateException("the message was changed while it was being sent");
       }
       whole = true;
@@ -78,11 +91,11 @@ final class Chunks {
   private void rollBack(long before, int chunksBefore) {
     while (queue.size() > chunksBefore) {
       Chunk last = queue.removeLast();
-      appended -= last.fill().position();
+      advance(-last.fill().position());
       pool.give(last);
     }
-    if (appended > before) {
-      retract((int) (appended - before));
+    if (appended() > before) {
+      retract((int) (appended() - before));
     }
   }
 
@@ -95,7 +108,7 @@ final class Chunks {
       tail.put(tail.position(), source, from, length);
       tail.position(tail.position() + length);
       from += length;
-      appended += length;
+      advance(length);
     }
   }
 
@@ -103,7 +116,7 @@ final class Chunks {
   void retract(int bytes) {
     Chunk last = queue.getLast();
     last.fill().position(last.fill().position() - bytes);
-    appended -= bytes;
+    advance(-bytes);
   }
 
   /** The position up to which bytes may be on their way already. */
@@ -120,8 +133,8 @@ final class Chunks {
     return last.fill();
   }
 
-  /** What is there to write now, at most one batch. */
-  ByteBuffer[] gather() {
+  /** Gathers what is there to write now, at most one batch. */
+  void gather() {
     batchSize = 0;
     gathered = 0;
     for (Chunk chunk : queue) {
@@ -133,6 +146,10 @@ final class Chunks {
       batch[batchSize++] = chunk.drain();
     }
     gatheredEnd = written + gathered;
+  }
+
+  /** What was gathered, for the one who writes. */
+  ByteBuffer[] batch() {
     return batch;
   }
 

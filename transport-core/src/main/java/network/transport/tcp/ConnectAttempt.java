@@ -78,7 +78,7 @@ final class ConnectAttempt implements Waiter {
     Link link = remote.link();
     if (link != null
         && !LoopThread.isCurrent()
-        && !link.outbox().awaitRoomForConnect(deadlineNanos - System.nanoTime())) {
+        && !link.outbox().awaitRoomForConnect(deadlineNanos)) {
       throw failure(TIMED_OUT);
     }
   }

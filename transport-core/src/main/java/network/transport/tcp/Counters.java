@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import network.transport.Event;
 import network.transport.TrafficCounters;
@@ -10,9 +11,14 @@ import network.transport.TrafficCounters;
 final class Counters {
 
   private final LongAdder messagesSent = new LongAdder();
-  private final LongAdder messagesReceived = new LongAdder();
   private final LongAdder bytesSent = new LongAdder();
-  private final LongAdder bytesReceived = new LongAdder();
+  private final LongAdder messagesToSelf = new LongAdder();
+  private final LongAdder bytesToSelf = new LongAdder();
+
+  /** Only the loop of the endpoint changes these, which needs no atomic update for each message. */
+  private final AtomicLong messagesReceived = new AtomicLong();
+
+  private final AtomicLong bytesReceived = new AtomicLong();
   final LongAdder outgoingOpened = new LongAdder();
   final LongAdder outgoingClosed = new LongAdder();
   final LongAdder outgoingLost = new LongAdder();
@@ -32,14 +38,20 @@ final class Counters {
     this.outcomes = outcomes;
   }
 
-  void sent(int bytes) {
-    messagesSent.increment();
+  void sent(long messages, long bytes) {
+    messagesSent.add(messages);
     bytesSent.add(bytes);
   }
 
+  void sentToSelf(long bytes) {
+    messagesToSelf.increment();
+    bytesToSelf.add(bytes);
+  }
+
+  /** A message came. Confined to the loop of the endpoint. */
   void received(int bytes) {
-    messagesReceived.increment();
-    bytesReceived.add(bytes);
+    messagesReceived.setRelease(messagesReceived.getPlain() + 1);
+    bytesReceived.setRelease(bytesReceived.getPlain() + bytes);
   }
 
   void error(Event.ErrorEvent error) {
@@ -48,11 +60,13 @@ final class Counters {
   }
 
   TrafficCounters snapshot() {
+    long toSelf = messagesToSelf.sum();
+    long selfBytes = bytesToSelf.sum();
     return new TrafficCounters(
-        messagesSent.sum(),
-        messagesReceived.sum(),
-        bytesSent.sum(),
-        bytesReceived.sum(),
+        messagesSent.sum() + toSelf,
+        messagesReceived.get() + toSelf,
+        bytesSent.sum() + selfBytes,
+        bytesReceived.get() + selfBytes,
         outgoingOpened.sum(),
         outgoingClosed.sum(),
         outgoingLost.sum(),

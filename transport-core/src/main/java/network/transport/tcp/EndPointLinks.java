@@ -52,6 +52,11 @@ final class EndPointLinks {
         });
   }
 
+  /** Brings the counters of the endpoint up to date. */
+  void count() {
+    open.forEach(link -> link.outbox().count());
+  }
+
   /** Completes the future when all sockets are closed and their descriptors given back. */
   void whenClosed(CompletableFuture<Void> gone) {
     CompletableFuture<Void> round = new CompletableFuture<>();

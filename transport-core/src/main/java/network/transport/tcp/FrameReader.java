@@ -22,6 +22,12 @@ import network.transport.tcp.wire.PayloadOwner;
  */
 final class FrameReader implements LinkReader, FrameSink {
 
+  /** A look at the clock takes as long as a frame. */
+  private static final int FRAMES_A_LOOK = 16;
+
+  /** The identifier of no connection. */
+  private static final int NONE = 0;
+
   private final RemoteEndPoint remote;
   private final Link link;
   private final FrameDecoder decoder;
@@ -29,10 +35,14 @@ final class FrameReader implements LinkReader, FrameSink {
   /** The open connections of the peer: only frames, and so only this reader, change them. */
   private IdSet open = IdSet.EMPTY;
 
+  /** The one that the last message came on: the next will often come on the same. */
+  private int lastUsed = NONE;
+
   /** Control frames take longer than messages: a peer that floods us with them waits its turn. */
   private boolean turnOver;
 
   private long turnBegan;
+  private int controlFrames;
 
   FrameReader(RemoteEndPoint remote, Link link, Dialect dialect, int maxMessageLength) {
     this.remote = remote;
@@ -62,7 +72,8 @@ final class FrameReader implements LinkReader, FrameSink {
   @Override
   public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner)
       throws ProtocolViolation {
-    if (open.contains(lightweightId)) {
+    if (lightweightId == lastUsed || open.contains(lightweightId)) {
+      lastUsed = lightweightId;
       // A record may end by a clock, with messages still to be read: nothing follows its loss.
       if (!remote.over()) {
         remote.received(lightweightId, payload, owner);
@@ -76,7 +87,9 @@ final class FrameReader implements LinkReader, FrameSink {
   public void control(ControlFrame frame) throws ProtocolViolation {
     RemoteState next = remote.applyFrame(state -> input(state, frame));
     open = next instanceof Valid valid ? valid.incoming().open() : IdSet.EMPTY;
-    turnOver = EventLoop.isOver(turnBegan);
+    lastUsed = NONE;
+    controlFrames++;
+    turnOver = controlFrames % FRAMES_A_LOOK == 0 && EventLoop.isOver(turnBegan);
   }
 
   private static Step input(RemoteState state, ControlFrame frame) throws ProtocolViolation {

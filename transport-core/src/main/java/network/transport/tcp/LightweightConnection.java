@@ -79,8 +79,11 @@ final class LightweightConnection implements Connection {
    * Whether its socket broke before all had left, and so, soon after it was opened, its opening.
    */
   boolean stillborn() {
+    if (!outbox.writer().broken()) {
+      return false;
+    }
     Outbox.Status now = outbox.status();
-    return now.broken() && now.unsent() != Unsent.NOTHING;
+    return now.unsent() != Unsent.NOTHING;
   }
 
   /** Fails if nothing can be sent any more; its own close wins over any other reason. */

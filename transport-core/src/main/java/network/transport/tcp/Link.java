@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Link implements EventLoop.Selected, OutboxSocket {
 
   private static final Logger LOG = System.getLogger(Link.class.getName());
-  private static final int MOST_WRITES_A_ROUND = 16;
 
   private final SocketChannel channel;
   private final Links links;
@@ -115,7 +114,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
       }
       if (selected.isValid() && selected.isWritable()) {
         interest(SelectionKey.OP_WRITE, false);
-        outbox.writer().write(MOST_WRITES_A_ROUND);
+        outbox.writer().writeOnLoop();
       }
       if (selected.isValid() && selected.isReadable()) {
         input.read();
@@ -147,7 +146,12 @@ final class Link implements EventLoop.Selected, OutboxSocket {
 
   @Override
   public void drainSoon() {
-    loop.execute(() -> outbox.writer().write(MOST_WRITES_A_ROUND));
+    loop.execute(() -> outbox.writer().writeOnLoop());
+  }
+
+  @Override
+  public boolean mayLinger() {
+    return !loop.hasTasks() && !loop.roundOver();
   }
 
   @Override

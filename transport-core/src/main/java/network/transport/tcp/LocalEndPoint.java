@@ -89,6 +89,7 @@ final class LocalEndPoint implements EndPoint {
 
   @Override
   public TrafficCounters totals() {
+    links.count();
     return counters.snapshot();
   }
 
@@ -267,7 +268,7 @@ final class LocalEndPoint implements EndPoint {
         selfConnections.open(),
         queue.size(),
         queue.bytes(),
-        counters.snapshot(),
+        totals(),
         counters.recentErrors.all());
   }
 

@@ -40,6 +40,9 @@ final class Outbox {
   @GuardedBy("lock")
   private final ControlFrames controls;
 
+  @GuardedBy("lock")
+  private final SentTally sent = new SentTally();
+
   private final OutboxSocket socket;
   private final OutboxWriter writer;
 
@@ -63,7 +66,7 @@ final class Outbox {
     this.marks = new Marks(socket);
     this.controls = new ControlFrames(chunks);
     this.room = new Room(freed, chunks, bound);
-    this.writer = new OutboxWriter(socket, lock, chunks, marks, room);
+    this.writer = new OutboxWriter(socket, lock, chunks, marks, room, sent);
   }
 
   /** Appends a control frame; never waits. Nothing happens once the outbox takes no more. */
@@ -73,6 +76,9 @@ final class Outbox {
       if (refusal == null) {
         long before = chunks.appended();
         controls.append(frame, dialect);
+        if (!LoopThread.isCurrent()) {
+          writer.othersSend();
+        }
         room.countControl(chunks.appended() - before);
       }
     } catch (OutOfMemoryError e) {
@@ -109,10 +115,12 @@ final class Outbox {
     try {
       awaitRoom(owner);
       chunks.appendMessage(owner.id(), length, segments);
-      owner.counters().sent(length);
+      sent.add(owner.counters(), length);
       end = chunks.appended();
       if (LoopThread.isCurrent()) {
         room.stallIfFull(owner.endPoint());
+      } else {
+        writer.othersSend();
       }
       mayWrite = writer.takeRight();
     } finally {
@@ -137,9 +145,12 @@ final class Outbox {
   }
 
   private void failIfLost(LightweightConnection owner, long end) throws SendFailedException {
+    if (!writer.broken()) {
+      return;
+    }
     lock.lock();
     try {
-      if (writer.broken() && chunks.written() < end) {
+      if (chunks.written() < end) {
         owner.refuseIf(refusal);
       }
     } finally {
@@ -148,10 +159,13 @@ final class Outbox {
   }
 
   /** Waits while control frames flood the outbox; false if the time is up. */
-  boolean awaitRoomForConnect(long nanos) throws InterruptedException {
+  boolean awaitRoomForConnect(long deadlineNanos) throws InterruptedException {
+    if (!seemsFlooded()) {
+      return true;
+    }
     lock.lock();
     try {
-      long left = nanos;
+      long left = deadlineNanos - System.nanoTime();
       while (left > 0 && refusal == null && room.flooded()) {
         left = freed.awaitNanos(left);
       }
@@ -159,6 +173,11 @@ final class Outbox {
     } finally {
       lock.unlock();
     }
+  }
+
+  @SuppressWarnings("GuardedBy") // a volatile value, of which an old one will do
+  private boolean seemsFlooded() {
+    return room.flooded();
   }
 
   /** Whether anything can still be appended. */
@@ -184,6 +203,10 @@ final class Outbox {
 
   /** Starts to write what was appended, if nobody does. Not to be called under another lock. */
   void flush() {
+    if (writer.atWork()) {
+      // Who has the right gives it back when nothing is left, and will see what was appended.
+      return;
+    }
     boolean mayWrite;
     lock.lock();
     try {
@@ -227,9 +250,20 @@ final class Outbox {
       if (refusal == null) {
         refusal = reason;
       }
+      sent.count();
       writer.drop();
       marks.clear();
       room.free();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Brings the counters of the endpoint up to date. */
+  void count() {
+    lock.lock();
+    try {
+      sent.count();
     } finally {
       lock.unlock();
     }

@@ -11,11 +11,14 @@ interface OutboxSocket {
   /** Writes some bytes without blocking. */
   long write(ByteBuffer[] buffers, int count) throws IOException;
 
-  /** Calls {@link OutboxWriter#write} on the event loop: as soon as the socket takes more. */
+  /** Calls {@link OutboxWriter#writeOnLoop} on the event loop: as soon as the socket takes more. */
   void drainWhenWritable();
 
-  /** Calls {@link OutboxWriter#write} on the event loop: soon. */
+  /** Calls {@link OutboxWriter#writeOnLoop} on the event loop: soon. */
   void drainSoon();
+
+  /** Whether the event loop, which asks, has nothing else to do that it knows of. */
+  boolean mayLinger();
 
   /** Runs a task on the event loop. */
   void later(Runnable task);

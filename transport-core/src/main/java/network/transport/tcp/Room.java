@@ -18,8 +18,13 @@ final class Room {
   /** The endpoint whose handler has filled the outbox over its bound. */
   private @Nullable LocalEndPoint stalled;
 
+  /** Whether it has been full and is not half empty yet: to wake a sender takes a while. */
+  private boolean draining;
+
   /** Bytes of control frames appended while there was no room. */
   private long controlBytes;
+
+  private volatile boolean flooded;
 
   Room(Condition freed, Chunks chunks, int bound) {
     this.freed = freed;
@@ -27,21 +32,33 @@ final class Room {
     this.bound = bound;
   }
 
+  /** Whether a sender has to wait, until half of the bound is free. */
   boolean full() {
-    return chunks.queued() >= bound;
+    draining |= chunks.queued() >= bound;
+    return draining;
+  }
+
+  /** Bytes have left: those who wait go on if there is room. */
+  void written() {
+    if (draining && chunks.queued() <= bound / 2) {
+      free();
+    }
   }
 
   /**
    * Whether even control frames, which find room always, have filled the outbox once more beyond
-   * its bound: a connect waits then.
+   * its bound: a connect waits then. May be asked without the lock.
    */
   boolean flooded() {
-    return full() && controlBytes >= bound;
+    return flooded;
   }
 
   /** A control frame was appended. */
   void countControl(long bytes) {
     controlBytes = full() ? controlBytes + bytes : 0;
+    if (controlBytes >= bound) {
+      flooded = true;
+    }
   }
 
   /** To be called on an event loop after it has sent. */
@@ -54,6 +71,8 @@ final class Room {
 
   /** There is room, or there is no need for it any more. */
   void free() {
+    draining = false;
+    flooded = false;
     freed.signalAll();
     LocalEndPoint waiting = stalled;
     if (waiting != null) {

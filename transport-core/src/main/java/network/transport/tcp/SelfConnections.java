@@ -82,8 +82,7 @@ final class SelfConnections {
       throws SendFailedException, InterruptedException {
     queue.send(from, message);
     queued.run();
-    endPoint.counters().sent(message.payload().length);
-    endPoint.counters().received(message.payload().length);
+    endPoint.counters().sentToSelf(message.payload().length);
   }
 
   void close(SelfConnection connection, Event.ConnectionClosed event) {

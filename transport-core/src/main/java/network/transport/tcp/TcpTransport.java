@@ -257,7 +257,7 @@ public final class TcpTransport implements Transport {
   }
 
   void forget(LocalEndPoint endPoint, long id) {
-    endPoints.remove(endPoint, id, () -> endPoint.counters().snapshot());
+    endPoints.remove(endPoint, id, endPoint::totals);
   }
 
   TcpOptions options() {

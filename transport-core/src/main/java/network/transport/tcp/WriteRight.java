@@ -2,16 +2,18 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * The right to write to a socket, which one thread has at a time. Guarded by the lock of its
- * outbox, except {@code heard}.
+ * outbox, except {@code heard} and {@code taken}.
  */
 final class WriteRight {
 
   /** A write that ended longer ago than this was not part of a burst. */
   private static final long BURST_NANOS = 10_000;
 
-  private boolean taken;
+  private final AtomicBoolean taken = new AtomicBoolean();
   private long lastGivenBack = System.nanoTime() - BURST_NANOS;
 
   /** Set by the reader: what is sent now may be a reply, which somebody waits for. */
@@ -19,13 +21,13 @@ final class WriteRight {
 
   /** False if somebody has it. */
   boolean take() {
-    boolean free = !taken;
-    taken = true;
+    boolean free = !taken.getPlain();
+    taken.setRelease(true);
     return free;
   }
 
   boolean taken() {
-    return taken;
+    return taken.getAcquire();
   }
 
   /** Whether a write is best made at once: outside of a burst, or as a reply. */
@@ -38,7 +40,7 @@ final class WriteRight {
   }
 
   void giveBack() {
-    taken = false;
+    taken.setRelease(false);
     lastGivenBack = System.nanoTime();
   }
 

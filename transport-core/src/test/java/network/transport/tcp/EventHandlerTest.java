@@ -325,7 +325,8 @@ final class EventHandlerTest {
               }
               sent.countDown();
             });
-    Await.until("a full outbox", () -> queued(transport) >= 64 * 1024);
+    // It was full once, and is not half empty yet.
+    Await.until("a full outbox", () -> queued(transport) >= 32 * 1024);
     for (int i = 0; i < messages; i++) {
       peer.expect(frame);
       assertThat(queued(transport)).isLessThan(1024 * 1024);

@@ -98,6 +98,11 @@ final class FakeSocket implements OutboxSocket {
   }
 
   @Override
+  public boolean mayLinger() {
+    return false;
+  }
+
+  @Override
   public void later(Runnable task) {
     tasks.add(task);
   }
@@ -114,7 +119,7 @@ final class FakeSocket implements OutboxSocket {
     if (wantsTurn || (wantsRoom && room.get() > 0)) {
       wantsTurn = false;
       wantsRoom = false;
-      outbox.writer().write(16);
+      outbox.writer().writeOnLoop();
       busy = true;
     }
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {

@@ -15,8 +15,6 @@ import java.util.function.Consumer;
  */
 final class ModelSocket implements OutboxSocket {
 
-  private static final int MOST_WRITES_A_ROUND = 16;
-
   private final ModelLoop loop;
   private final Outbox outbox;
   private Consumer<byte[]> wire = bytes -> {};
@@ -87,7 +85,12 @@ final class ModelSocket implements OutboxSocket {
 
   @Override
   public void drainSoon() {
-    loop.later(() -> outbox.writer().write(MOST_WRITES_A_ROUND));
+    loop.later(() -> outbox.writer().writeOnLoop());
+  }
+
+  @Override
+  public boolean mayLinger() {
+    return false;
   }
 
   @Override

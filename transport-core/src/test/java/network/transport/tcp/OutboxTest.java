@@ -264,7 +264,7 @@ final class OutboxTest {
     }
     assertThat(handed).hasValue(0);
     room.set(8);
-    unread.writer().write(16);
+    unread.writer().writeOnLoop();
     assertThat(unread.status().queued()).isZero();
     assertThat(handed).hasValue(1);
   }
@@ -289,6 +289,11 @@ final class OutboxTest {
 
     @Override
     public void drainSoon() {}
+
+    @Override
+    public boolean mayLinger() {
+      return false;
+    }
 
     @Override
     public void later(Runnable task) {
