@@ -34,6 +34,10 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
 
   private final byte[] bytes;
 
+  /** Computed when it is first asked for, perhaps by several threads; the same by each. */
+  @SuppressWarnings("Immutable")
+  private int hash;
+
   private EndPointAddress(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -141,7 +145,12 @@ public final class EndPointAddress implements Comparable<EndPointAddress> {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(bytes);
+      hash = known;
+    }
+    return known;
   }
 
   /**

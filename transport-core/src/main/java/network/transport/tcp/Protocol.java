@@ -21,7 +21,12 @@ public enum Protocol implements ConnectHint {
 
   /** The one that a connect asks for. */
   static Optional<Protocol> among(Collection<ConnectHint> hints) {
-    return hints.stream().filter(Protocol.class::isInstance).map(Protocol.class::cast).findFirst();
+    for (ConnectHint hint : hints) {
+      if (hint instanceof Protocol protocol) {
+        return Optional.of(protocol);
+      }
+    }
+    return Optional.empty();
   }
 
   Dialect dialect() {

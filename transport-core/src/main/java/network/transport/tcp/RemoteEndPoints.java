@@ -4,10 +4,10 @@ package network.transport.tcp;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.EndPointAddress;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,14 @@ final class RemoteEndPoints {
   private final LocalEndPoint local;
   private final ReentrantLock lock = new ReentrantLock();
 
-  @GuardedBy("lock")
-  private final Map<EndPointAddress, RemoteEndPoint> byAddress = new HashMap<>();
+  /** Changed under the lock; a record that is there is found without it. */
+  private final Map<EndPointAddress, RemoteEndPoint> byAddress = new ConcurrentHashMap<>();
 
   @GuardedBy("lock")
   private int lastHeavyweightId;
 
-  @GuardedBy("lock")
-  private boolean closed;
+  /** Changed under the lock. */
+  private volatile boolean closed;
 
   RemoteEndPoints(LocalEndPoint local) {
     this.local = local;
@@ -36,6 +36,10 @@ final class RemoteEndPoints {
 
   /** The record of a peer, made if there is none; null once the endpoint is closed. */
   @Nullable RemoteEndPoint findOrCreate(EndPointAddress peer) {
+    RemoteEndPoint known = byAddress.get(peer);
+    if (known != null && !closed) {
+      return known;
+    }
     lock.lock();
     try {
       return closed
@@ -57,12 +61,7 @@ final class RemoteEndPoints {
   }
 
   @Nullable RemoteEndPoint find(EndPointAddress peer) {
-    lock.lock();
-    try {
-      return byAddress.get(peer);
-    } finally {
-      lock.unlock();
-    }
+    return byAddress.get(peer);
   }
 
   void remove(RemoteEndPoint remote) {
