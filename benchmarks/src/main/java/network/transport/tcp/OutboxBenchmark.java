@@ -125,6 +125,11 @@ public class OutboxBenchmark {
     }
 
     @Override
+    public boolean onLoop() {
+      return false;
+    }
+
+    @Override
     public void later(Runnable task) {
       task.run();
     }

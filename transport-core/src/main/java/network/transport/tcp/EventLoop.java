@@ -258,7 +258,8 @@ final class EventLoop {
       ready.remove();
       if (key.isValid() && key.attachment() instanceof Selected selected) {
         dispatch(selected, key);
-        if (roundOver()) {
+        if (served == null && lead.claimed()) {
+          // The rest is for the receiver, which may not find its own event among it.
           return;
         }
       }

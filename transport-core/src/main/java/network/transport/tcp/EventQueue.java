@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Producers and receivers have a lock each, so that they do not meet for every event: the loop
  * brings what it has read in one piece, and receivers take over all that has come when they have
- * handed out what they took before. Whoever needs both takes that of the receivers first.
+ * handed out what they took before. Whoever needs both takes that of the producers first.
  *
  * <p>Leaves in the order of locks. Thread-safe.
  */
@@ -97,8 +97,7 @@ final class EventQueue {
         events.clear();
         return events;
       }
-      eventsIn.setRelease(eventsIn.getPlain() + events.size());
-      bytesIn.setRelease(bytesIn.getPlain() + bytes);
+      int count = events.size();
       if (arrived.isEmpty()) {
         given = arrived;
         arrived = events;
@@ -106,6 +105,8 @@ final class EventQueue {
         arrived.addAll(events);
         given.clear();
       }
+      eventsIn.setRelease(eventsIn.getPlain() + count);
+      bytesIn.setRelease(bytesIn.getPlain() + bytes);
       added();
     } finally {
       producers.unlock();
@@ -273,6 +274,8 @@ final class EventQueue {
     producers.lockInterruptibly();
     try {
       waiting.incrementAndGet();
+      // A producer may have seen too late what was received.
+      relieveIfHalfEmpty();
       while (isEmpty() && left > 0) {
         failIfSpent();
         left = filled.awaitNanos(left);
@@ -292,23 +295,40 @@ final class EventQueue {
 
   /** The next event if there is one. */
   @Nullable Event poll() {
+    Event event = next();
+    if (event == null && !isEmpty()) {
+      event = takeOver();
+    }
+    if (full || (event != null && waiting.get() > 0)) {
+      removed();
+    }
+    return event;
+  }
+
+  private @Nullable Event next() {
     receivers.lock();
     try {
-      return taken.isEmpty() && !takeOver() ? null : remove();
+      return taken.isEmpty() ? null : remove();
     } finally {
       receivers.unlock();
     }
   }
 
-  /** Takes over what has come; false if that is nothing. */
-  private boolean takeOver() {
+  /** Takes over what has come, unless another receiver just has, and returns the first. */
+  private @Nullable Event takeOver() {
     producers.lock();
     try {
-      ArrayDeque<Event> empty = taken;
-      taken = arrived;
-      arrived = empty;
-      relieveIfHalfEmpty();
-      return !taken.isEmpty();
+      receivers.lock();
+      try {
+        if (taken.isEmpty()) {
+          ArrayDeque<Event> empty = taken;
+          taken = arrived;
+          arrived = empty;
+        }
+        return taken.isEmpty() ? null : remove();
+      } finally {
+        receivers.unlock();
+      }
     } finally {
       producers.unlock();
     }
@@ -325,9 +345,6 @@ final class EventQueue {
     Thread receiver = Thread.currentThread();
     if (lastReceiver != receiver) {
       lastReceiver = receiver;
-    }
-    if (full || waiting.get() > 0) {
-      removed();
     }
     return event;
   }
@@ -347,7 +364,6 @@ final class EventQueue {
     }
   }
 
-  /** Also when receivers take over: a producer that saw too late what was received is set right. */
   @GuardedBy("producers")
   private void relieveIfHalfEmpty() {
     if (full && size() <= mostEvents / 2 && bytes() <= mostBytes / 2) {

@@ -25,10 +25,11 @@ final class Lead {
 
   private static final long STAND_BY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  private static final long ROUND_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   private static final long NOT_SEEN = -1;
 
-  /** So many looks find the same leader before nobody looks any more. */
-  private static final int MOST_LOOKS = 64;
+  /** So many looks find the same leader before nobody looks any more: it is idle. */
+  private static final int MOST_LOOKS = 10;
 
   private final EventLoop loop;
   private final Thread own;
@@ -64,11 +65,22 @@ final class Lead {
     return Thread.currentThread() == leader.get();
   }
 
-  /** From now on only the own thread runs the loop. */
+  /** From now on no receiver begins a round. */
   void reserve() {
     reserved = true;
     loop.wake();
     callIfFree();
+    LockSupport.unpark(claimant.get());
+  }
+
+  /** The same, and waits until the round of a receiver, if one leads, is over. */
+  void reserveNow() {
+    reserve();
+    Thread running = leader.get();
+    while (running != null && running != own) {
+      LockSupport.parkNanos(this, ROUND_NANOS);
+      running = leader.get();
+    }
   }
 
   /** Somebody has to run the loop soon. */
@@ -147,13 +159,15 @@ final class Lead {
       return false;
     }
     try {
-      while (queue.quiet() && !reserved && !Thread.currentThread().isInterrupted()) {
-        long left = deadlineNanos - System.nanoTime();
-        if (left <= 0) {
+      long left = 0;
+      do {
+        if (reserved || Thread.currentThread().isInterrupted()) {
           break;
         }
-        loop.roundFor(queue, left);
-      }
+        // One round at least: somebody may only ask again and again, with no time to wait.
+        left = deadlineNanos - System.nanoTime();
+        loop.roundFor(queue, Math.max(0, left));
+      } while (queue.quiet() && left > 0);
     } finally {
       release();
     }

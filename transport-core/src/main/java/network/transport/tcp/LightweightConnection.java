@@ -4,7 +4,6 @@ package network.transport.tcp;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import network.transport.Connection;
 import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
@@ -23,7 +22,7 @@ final class LightweightConnection implements Connection {
   private final int id;
 
   /** Changed under the lock of the outbox, so that no message follows the close. */
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean closed;
 
   LightweightConnection(RemoteEndPoint remote, Outbox outbox, int id) {
     this.remote = remote;
@@ -53,7 +52,7 @@ final class LightweightConnection implements Connection {
 
   @Override
   public boolean isOpen() {
-    return !closed.get() && outbox.takesMore();
+    return !closed && outbox.takesMore();
   }
 
   @Override
@@ -88,7 +87,7 @@ final class LightweightConnection implements Connection {
 
   /** Fails if nothing can be sent any more; its own close wins over any other reason. */
   void refuseIf(@Nullable String refusal) throws SendFailedException {
-    if (closed.get()) {
+    if (closed) {
       throw new SendFailedException(SendFailedException.Code.CLOSED, this + ": closed");
     }
     if (refusal != null) {
@@ -96,8 +95,11 @@ final class LightweightConnection implements Connection {
     }
   }
 
+  /** Called under the lock of the outbox; false if it was closed before. */
   boolean markClosed() {
-    return closed.compareAndSet(false, true);
+    boolean open = !closed;
+    closed = true;
+    return open;
   }
 
   @Override

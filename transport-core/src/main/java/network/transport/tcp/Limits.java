@@ -10,7 +10,8 @@ package network.transport.tcp;
  *     heavyweight connection
  * @param queueEvents events that may wait in the queue of an endpoint
  * @param queueBytes bytes of payload that may wait in the queue of an endpoint
- * @param outboxBytes bytes that may wait to be written to a socket
+ * @param outboxBytes bytes that may wait to be written to a socket; a send that finds so many waits
+ *     until half of them have left
  * @param handshakes incoming handshakes in progress; more are not accepted until one ends
  * @param sockets sockets of the transport; further ones are refused
  * @param connectionsPerSocket lightweight connections in one direction of one socket

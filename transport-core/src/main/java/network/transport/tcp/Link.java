@@ -155,6 +155,11 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   }
 
   @Override
+  public boolean onLoop() {
+    return loop.inLoop();
+  }
+
+  @Override
   public void later(Runnable task) {
     loop.execute(task);
   }

@@ -76,9 +76,6 @@ final class LocalEndPoint implements EndPoint {
             ? new HandlerSink(options.handler().orElseThrow(), loop, queue, counters)
             : new QueueSink(queue, loop);
     this.receiver = new Receiver(queue, loop.lead());
-    if (handled) {
-      loop.lead().reserve();
-    }
     this.selfConnections = new SelfConnections(this, queue, sink);
   }
 

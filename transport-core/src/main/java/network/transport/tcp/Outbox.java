@@ -76,7 +76,7 @@ final class Outbox {
       if (refusal == null) {
         long before = chunks.appended();
         controls.append(frame, dialect);
-        if (!LoopThread.isCurrent()) {
+        if (!socket.onLoop()) {
           writer.othersSend();
         }
         room.countControl(chunks.appended() - before);

@@ -20,6 +20,9 @@ interface OutboxSocket {
   /** Whether the event loop, which asks, has nothing else to do that it knows of. */
   boolean mayLinger();
 
+  /** Whether the current thread runs the event loop. */
+  boolean onLoop();
+
   /** Runs a task on the event loop. */
   void later(Runnable task);
 

@@ -114,12 +114,14 @@ final class OutboxWriter {
   }
 
   /**
-   * Writes, as the one who has the right to; gives it up when all has left, or to the event loop.
+   * Writes, as the one who has the right to; gives it up when all has left, or to a later turn of
+   * the event loop.
    */
   private void write(int mostWrites, boolean onLoop) {
+    long began = System.nanoTime();
     long taken = 0;
     for (int writes = 0; gatherNext(taken, onLoop); writes++) {
-      if (writes == mostWrites) {
+      if (writes == mostWrites || (writes > 0 && EventLoop.isOver(began))) {
         socket.drainSoon();
         return;
       }

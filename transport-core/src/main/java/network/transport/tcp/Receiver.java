@@ -31,7 +31,7 @@ final class Receiver {
     long deadline = System.nanoTime() + nanos;
     long left = nanos;
     while (event == null && left > 0) {
-      event = lead.run(queue, deadline) ? queue.poll(0) : follow(left);
+      event = lead.run(queue, deadline) ? queue.poll(0) : follow(deadline - System.nanoTime());
       left = deadline - System.nanoTime();
     }
     return event;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A lock for a few instructions that threads hardly ever meet at: to release it is a plain store,
- * where that of a {@code ReentrantLock} is a fence. Not reentrant; nothing waits under it.
+ * where that of a {@code ReentrantLock} is a fence. Not reentrant; no other lock is taken under it.
  * Thread-safe.
  */
 final class SpinLock {

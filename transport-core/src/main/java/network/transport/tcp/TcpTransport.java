@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * each pair of endpoints that talk.
  *
  * <p>The threads of an addressable transport are not daemons until {@code close}, so that an
- * application without other threads stays up while it listens.
+ * application without other threads stays up while it listens. A thread that waits in {@link
+ * EndPoint#receive()} reads the sockets meanwhile, also for the other endpoints of its event loop.
  *
  * <p>Thread-safe.
  *
@@ -139,8 +140,13 @@ public final class TcpTransport implements Transport {
 
   @Override
   public EndPoint newEndPoint(EndPointOptions wanted) throws NewEndPointFailedException {
+    EventLoop loop = loops.next();
+    if (wanted.handler().isPresent()) {
+      // Before anybody can find the endpoint: a handler is called on the thread of its loop.
+      loop.lead().reserveNow();
+    }
     LocalEndPoint made =
-        endPoints.add(wanted, id -> new LocalEndPoint(this, address(id), id, loops.next(), wanted));
+        endPoints.add(wanted, id -> new LocalEndPoint(this, address(id), id, loop, wanted));
     observers.tell(new TransportEvent.EndPointOpened(made.address()));
     return made;
   }

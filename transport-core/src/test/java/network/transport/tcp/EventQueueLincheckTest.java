@@ -4,6 +4,7 @@ package network.transport.tcp;
 
 import static network.transport.tcp.concurrency.Models.require;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -135,6 +136,46 @@ final class EventQueueLincheckTest {
                   () -> Internals.take(queue));
           require(!done.get(1).equals(done.get(2)), "each once");
           require(queue.size() == 0, "all taken");
+        });
+  }
+
+  /** As the event loop brings what it has read, in one piece, while others are queued singly. */
+  private static Callable<List<Event>> postingAtOnce(EventQueue queue, Event... events) {
+    return () -> {
+      ArrayDeque<Event> batch = new ArrayDeque<>(List.of(events));
+      ArrayDeque<Event> next = queue.postAll(batch, 0);
+      require(next.isEmpty(), "an empty queue for the next");
+      return List.of(events);
+    };
+  }
+
+  @Test
+  void piecesGoToReceiversWholeAndInOrder() {
+    Models.check(
+        () -> {
+          EventQueue queue = queue(ROOMY);
+          List<Object> done =
+              Race.<Object>of(
+                  postingAtOnce(queue, event(1), event(2)),
+                  () -> Internals.take(queue),
+                  () -> Internals.take(queue));
+          require(!done.get(1).equals(done.get(2)), "each once");
+          require(queue.size() == 0, "all taken");
+        });
+  }
+
+  @Test
+  void pieceBehindTheEndIsDropped() {
+    Models.check(
+        () -> {
+          EventQueue queue = queue(ROOMY);
+          List<List<Event>> done =
+              Race.<List<Event>>of(
+                  postingAtOnce(queue, event(1), event(2)), posting(queue, END), taking(queue));
+          List<Event> taken = done.get(2);
+          require(taken.indexOf(END) == taken.size() - 1, "the end last");
+          require(taken.size() == 1 || taken.size() == 3, "a piece whole or not at all");
+          inOrder(taken);
         });
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class FakeSocket implements OutboxSocket {
   private final AtomicInteger memory = new AtomicInteger(Integer.MAX_VALUE);
   private volatile boolean wantsRoom;
   private volatile boolean wantsTurn;
+  private volatile BooleanSupplier lingering = () -> false;
+  private final AtomicInteger writes = new AtomicInteger();
   private volatile @Nullable IOException failure;
   private volatile @Nullable IOException reported;
   private final Outbox outbox;
@@ -61,6 +64,7 @@ final class FakeSocket implements OutboxSocket {
 
   @Override
   public long write(ByteBuffer[] buffers, int count) throws IOException {
+    writes.incrementAndGet();
     if (writers.incrementAndGet() != 1) {
       throw new AssertionError("two write at once");
     }
@@ -99,6 +103,21 @@ final class FakeSocket implements OutboxSocket {
 
   @Override
   public boolean mayLinger() {
+    return lingering.getAsBoolean();
+  }
+
+  /** What the event loop does when it is asked whether it has nothing else to do. */
+  void lingering(BooleanSupplier idle) {
+    lingering = idle;
+  }
+
+  /** How often was written. */
+  int writes() {
+    return writes.get();
+  }
+
+  @Override
+  public boolean onLoop() {
     return false;
   }
 

@@ -8,24 +8,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.Event;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
 import network.transport.conformance.RecordingHandler;
+import network.transport.conformance.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Receivers that run the event loop themselves, and the loop's own thread when they do not. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LeadTest {
 
-  private static final int TRANSPORTS = 100;
+  private static final int TRANSPORTS = 40 * Scale.REPEATS;
 
   @RegisterExtension private final Stage stage = new Stage();
 
@@ -54,9 +62,12 @@ final class LeadTest {
     EndPoint busy = transport.newEndPoint();
     EndPoint other = transport.newEndPoint();
     EndPoint client = stage.transport().newEndPoint();
+    CompletableFuture<Event> event = new CompletableFuture<>();
+    Thread leader = receiving(busy, event);
+    Await.until("a receiver that leads", () -> selects(leader));
     Connection connection = client.connect(busy.address());
     // The thread that received does something else now, for ever.
-    assertThat(busy.receive()).isInstanceOf(Event.ConnectionOpened.class);
+    assertThat(Await.valueOf(event)).isInstanceOf(Event.ConnectionOpened.class);
     send(connection, "unread");
     send(client.connect(other.address()), "ping");
     Await.until("both to be read", () -> transport.snapshot().totals().messagesReceived() == 2);
@@ -91,6 +102,35 @@ final class LeadTest {
     Inbox inbox = new Inbox(server);
     send(client.connect(server.address()), "ping");
     inbox.received(inbox.openedBy(client.address()), "ping");
+  }
+
+  /** The loop is never left alone for as long as its own thread looks, and nobody else reads. */
+  @Test
+  void receiverThatAsksAgainAndAgainWithNoTimeToWaitReads() throws Exception {
+    EndPoint server = stage.transport().newEndPoint();
+    EndPoint client = stage.transport().newEndPoint();
+    client.connect(server.address());
+    assertThat(server.receive()).isInstanceOf(Event.ConnectionOpened.class);
+    send(client.connect(server.address()), "ping");
+    List<Event> events = new ArrayList<>();
+    Await.until(
+        "an event and a message",
+        () -> {
+          for (int i = 0; i < 1000; i++) {
+            server.receive(Duration.ofNanos(1)).ifPresent(events::add);
+          }
+          return events.size() == 2;
+        });
+  }
+
+  @Test
+  void receiverWaitsForItsTime() throws Exception {
+    EndPoint endPoint = stage.transport().newEndPoint();
+    long began = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      assertThat(endPoint.receive(Duration.ofMillis(5))).isEmpty();
+    }
+    assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(100_000_000);
   }
 
   @Test
@@ -129,9 +169,25 @@ final class LeadTest {
     CompletableFuture<Event> event = new CompletableFuture<>();
     Thread leader = receiving(endPoint, event);
     Await.until("a receiver that leads", () -> selects(leader));
-    Internals.killListener(transport, endPoint);
+    EventLoop loop = ((LocalEndPoint) endPoint).loop();
+    loop.execute(loop::discard);
     assertThat(Await.valueOf(event)).isInstanceOf(Event.ErrorEvent.class);
     assertThat(endPoint.receive()).isEqualTo(new Event.EndPointClosed());
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void virtualThreadDoesNotKeepItsCarrierInASelector() throws Exception {
+    EndPoint endPoint = stage.transport().newEndPoint();
+    CompletableFuture<Event> event = new CompletableFuture<>();
+    Callable<Boolean> receive = () -> event.complete(endPoint.receive());
+    Runnable body = new FutureTask<>(receive);
+    Thread virtual =
+        (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
+    Await.until("a receiver that follows", () -> virtual.getState() == Thread.State.TIMED_WAITING);
+    assertThat(selects(virtual)).isFalse();
+    endPoint.connect(endPoint.address());
+    assertThat(Await.valueOf(event)).isInstanceOf(Event.ConnectionOpened.class);
   }
 
   /** A claim at the moment at which the loop was given to another was heard by nobody. */

@@ -94,6 +94,11 @@ final class ModelSocket implements OutboxSocket {
   }
 
   @Override
+  public boolean onLoop() {
+    return false;
+  }
+
+  @Override
   public void later(Runnable task) {
     loop.later(task);
   }
