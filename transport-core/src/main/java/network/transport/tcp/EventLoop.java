@@ -12,8 +12,6 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -39,7 +37,7 @@ final class EventLoop {
   private final Selector selector;
   private final LoopThread thread;
   private final Consumer<String> died;
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final LoopTasks tasks = new LoopTasks();
   private final AtomicBoolean awake = new AtomicBoolean(true);
   private final Timers timers = new Timers();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
@@ -149,26 +147,13 @@ final class EventLoop {
 
   /** Waits for the end of the thread; an interrupt is kept for the caller. */
   void join(long millis) {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    boolean interrupted = false;
-    while (!inLoop() && thread.isAlive() && deadline - System.nanoTime() > 0) {
-      try {
-        TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!inLoop()) {
+      Patience.join(thread, millis);
     }
   }
 
-  /** Gives back what a loop that was never started holds. */
+  /** Gives back what a loop that does not run holds. */
   void discard() {
-    closeSelector();
-  }
-
-  private void closeSelector() {
     try {
       selector.close();
     } catch (IOException | Error e) {
@@ -198,7 +183,7 @@ final class EventLoop {
   private void reportFault() {
     Throwable why = fault;
     if (why != null) {
-      runGuarded(() -> died.accept("event loop " + thread.getName() + " ended: " + why));
+      LoopTasks.runGuarded(() -> died.accept("event loop " + thread.getName() + " ended: " + why));
       Faults.report(LOG, "event loop ended by a fault", why);
     }
   }
@@ -219,8 +204,8 @@ final class EventLoop {
   private void round(long mostNanos) throws IOException {
     select(mostNanos);
     dispatch();
-    timers.runDue(EventLoop::runGuarded);
-    runTasks();
+    timers.runDue(LoopTasks::runGuarded);
+    tasks.runTurn();
   }
 
   /** Whether the one who runs the loop has better things to do than to read on. */
@@ -274,46 +259,22 @@ final class EventLoop {
     }
   }
 
-  private void runTasks() {
-    Runnable task = tasks.poll();
-    long began = task == null ? 0 : System.nanoTime();
-    while (task != null) {
-      runGuarded(task);
-      task = isOver(began) ? null : tasks.poll();
-    }
-  }
-
   /** Whether a turn that began then is over. */
   static boolean isOver(long began) {
     return System.nanoTime() - began > TURN_NANOS;
   }
 
-  /** A fault of one task, or of one socket, is reported and harms no other. */
-  private static void runGuarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | Error e) {
-      Faults.report(LOG, "a task of the event loop failed", e);
-    }
-  }
-
   private void end() {
-    runGuarded(this::endChannels);
-    runAllTasks();
-    closeSelector();
+    LoopTasks.runGuarded(this::endChannels);
+    tasks.runAll();
+    discard();
     runReleased();
-  }
-
-  private void runAllTasks() {
-    while (!tasks.isEmpty()) {
-      runTasks();
-    }
   }
 
   private void endChannels() {
     for (SelectionKey key : selector.keys()) {
       if (key.attachment() instanceof Selected selected) {
-        runGuarded(selected::loopEnded);
+        LoopTasks.runGuarded(selected::loopEnded);
       }
     }
   }
@@ -324,13 +285,13 @@ final class EventLoop {
     }
     List<Runnable> due = released;
     released = new ArrayList<>();
-    due.forEach(EventLoop::runGuarded);
+    due.forEach(LoopTasks::runGuarded);
   }
 
   /** Runs what the loop was given after its end, if it has ended, in its place. */
   void runLeft() {
     if (!thread.isAlive()) {
-      runAllTasks();
+      tasks.runAll();
       runReleased();
     }
   }

@@ -5,7 +5,6 @@ package network.transport.tcp;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import network.transport.Event;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventQueue {
 
-  private final int mostEvents;
-  private final long mostBytes;
+  private final Fill fill;
+  private final TakenEvents taken;
   private final Runnable halfEmpty;
 
   private final ReentrantLock producers = new ReentrantLock();
@@ -45,32 +44,11 @@ final class EventQueue {
   @GuardedBy("producers")
   private boolean complete;
 
-  private final SpinLock receivers = new SpinLock();
-
-  /** What receivers have taken over; guarded by their lock. */
-  private ArrayDeque<Event> taken = new ArrayDeque<>();
-
-  /** Whether EndPointClosed has been received. */
-  private volatile boolean spent;
-
-  /** How many were ever queued; changed by producers. */
-  private final AtomicLong eventsIn = new AtomicLong();
-
-  private final AtomicLong bytesIn = new AtomicLong();
-
-  /** How many of them were received; changed by receivers, and seen late by producers. */
-  private final AtomicLong eventsOut = new AtomicLong();
-
-  private final AtomicLong bytesOut = new AtomicLong();
-
   private volatile boolean full;
 
-  /** The thread that must not wait for room: it would wait for itself. */
-  private volatile @Nullable Thread lastReceiver;
-
   EventQueue(int mostEvents, long mostBytes, Runnable halfEmpty) {
-    this.mostEvents = mostEvents;
-    this.mostBytes = mostBytes;
+    this.fill = new Fill(mostEvents, mostBytes);
+    this.taken = new TakenEvents(fill);
     this.halfEmpty = halfEmpty;
   }
 
@@ -105,8 +83,7 @@ final class EventQueue {
         arrived.addAll(events);
         given.clear();
       }
-      eventsIn.setRelease(eventsIn.getPlain() + count);
-      bytesIn.setRelease(bytesIn.getPlain() + bytes);
+      fill.queued(count, bytes);
       added();
     } finally {
       producers.unlock();
@@ -114,40 +91,33 @@ final class EventQueue {
     return given;
   }
 
-  /** What became of the opening of a connection to oneself. */
-  enum Opening {
-    QUEUED,
-    NO_ROOM,
-    COMPLETE
-  }
-
   /**
    * Queues the opening of a connection of an endpoint to itself; waits for room like a message of
    * one, but not longer than that.
    */
-  Opening open(Event.ConnectionOpened event, long nanos) throws InterruptedException {
+  SelfOpening open(Event.ConnectionOpened event, long nanos) throws InterruptedException {
     producers.lock();
     try {
       long left = nanos;
       while (!complete && mustWait()) {
         if (left <= 0) {
-          return Opening.NO_ROOM;
+          return SelfOpening.NO_ROOM;
         }
         left = room.awaitNanos(left);
       }
       if (complete) {
-        return Opening.COMPLETE;
+        return SelfOpening.COMPLETE;
       }
       add(event);
     } finally {
       producers.unlock();
     }
-    return Opening.QUEUED;
+    return SelfOpening.QUEUED;
   }
 
   @GuardedBy("producers")
   private boolean mustWait() {
-    return full && Thread.currentThread() != lastReceiver && !LoopThread.isCurrent();
+    return full && !taken.lastByThis() && !LoopThread.isCurrent();
   }
 
   @GuardedBy("producers")
@@ -156,8 +126,7 @@ final class EventQueue {
       return;
     }
     arrived.add(event);
-    eventsIn.setRelease(eventsIn.getPlain() + 1);
-    bytesIn.setRelease(bytesIn.getPlain() + size(event));
+    fill.queued(1, Fill.size(event));
     if (event instanceof Event.EndPointClosed) {
       complete = true;
       room.signalAll();
@@ -168,14 +137,10 @@ final class EventQueue {
   @GuardedBy("producers")
   private void added() {
     // Only half an empty queue clears it: the links wait for that.
-    if (size() >= mostEvents || bytes() >= mostBytes) {
+    if (fill.isFull()) {
       full = true;
     }
     filled.signal();
-  }
-
-  static int size(Event event) {
-    return event instanceof Event.Received received ? received.payload().length : 0;
   }
 
   /** Whether EndPointClosed has not been queued yet. */
@@ -193,14 +158,9 @@ final class EventQueue {
     return full;
   }
 
-  /** How many more events fill it. */
-  int roomEvents() {
-    return mostEvents - size();
-  }
-
-  /** How many more bytes fill it. */
-  long roomBytes() {
-    return mostBytes - bytes();
+  /** How full it is. */
+  Fill fill() {
+    return fill;
   }
 
   /**
@@ -263,7 +223,7 @@ final class EventQueue {
       event = poll();
     }
     if (event == null) {
-      failIfSpent();
+      taken.failIfSpent();
     }
     return event;
   }
@@ -276,8 +236,8 @@ final class EventQueue {
       waiting.incrementAndGet();
       // A producer may have seen too late what was received.
       relieveIfHalfEmpty();
-      while (isEmpty() && left > 0) {
-        failIfSpent();
+      while (fill.isEmpty() && left > 0) {
+        taken.failIfSpent();
         left = filled.awaitNanos(left);
       }
       return left;
@@ -287,17 +247,12 @@ final class EventQueue {
     }
   }
 
-  private void failIfSpent() {
-    if (spent) {
-      throw new IllegalStateException("the endpoint is closed and its last event was received");
-    }
-  }
-
   /** The next event if there is one. */
   @Nullable Event poll() {
-    Event event = next();
-    if (event == null && !isEmpty()) {
-      event = takeOver();
+    Event event = taken.next();
+    while (event == null && !fill.isEmpty()) {
+      takeOver();
+      event = taken.next();
     }
     if (full || (event != null && waiting.get() > 0)) {
       removed();
@@ -305,48 +260,13 @@ final class EventQueue {
     return event;
   }
 
-  private @Nullable Event next() {
-    receivers.lock();
-    try {
-      return taken.isEmpty() ? null : remove();
-    } finally {
-      receivers.unlock();
-    }
-  }
-
-  /** Takes over what has come, unless another receiver just has, and returns the first. */
-  private @Nullable Event takeOver() {
+  private void takeOver() {
     producers.lock();
     try {
-      receivers.lock();
-      try {
-        if (taken.isEmpty()) {
-          ArrayDeque<Event> empty = taken;
-          taken = arrived;
-          arrived = empty;
-        }
-        return taken.isEmpty() ? null : remove();
-      } finally {
-        receivers.unlock();
-      }
+      arrived = taken.takeOver(arrived);
     } finally {
       producers.unlock();
     }
-  }
-
-  private Event remove() {
-    Event event = taken.remove();
-    if (event instanceof Event.EndPointClosed) {
-      // First, so that whoever finds the queue empty knows why.
-      spent = true;
-    }
-    eventsOut.setRelease(eventsOut.getPlain() + 1);
-    bytesOut.setRelease(bytesOut.getPlain() + size(event));
-    Thread receiver = Thread.currentThread();
-    if (lastReceiver != receiver) {
-      lastReceiver = receiver;
-    }
-    return event;
   }
 
   /** Tells those who wait: one was woken for all that came in one piece. */
@@ -354,9 +274,9 @@ final class EventQueue {
     producers.lock();
     try {
       relieveIfHalfEmpty();
-      if (spent) {
+      if (taken.spent()) {
         filled.signalAll();
-      } else if (!isEmpty()) {
+      } else if (!fill.isEmpty()) {
         filled.signal();
       }
     } finally {
@@ -366,31 +286,15 @@ final class EventQueue {
 
   @GuardedBy("producers")
   private void relieveIfHalfEmpty() {
-    if (full && size() <= mostEvents / 2 && bytes() <= mostBytes / 2) {
+    if (full && fill.isHalfEmpty()) {
       full = false;
       room.signalAll();
       halfEmpty.run();
     }
   }
 
-  private boolean isEmpty() {
-    return size() == 0;
-  }
-
   /** Whether a receiver would have to wait. */
   boolean quiet() {
-    return isEmpty() && !spent;
-  }
-
-  /** How many events wait; rather too many than too few if some are received meanwhile. */
-  int size() {
-    long out = eventsOut.get();
-    return (int) (eventsIn.get() - out);
-  }
-
-  /** How many bytes of payload wait, with the same caution. */
-  long bytes() {
-    long out = bytesOut.get();
-    return bytesIn.get() - out;
+    return fill.isEmpty() && !taken.spent();
   }
 }

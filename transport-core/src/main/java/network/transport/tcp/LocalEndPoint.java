@@ -75,7 +75,7 @@ final class LocalEndPoint implements EndPoint {
         handled
             ? new HandlerSink(options.handler().orElseThrow(), loop, queue, counters)
             : new QueueSink(queue, loop);
-    this.receiver = new Receiver(queue, loop.lead());
+    this.receiver = new Receiver(address, handled, queue, loop.lead());
     this.selfConnections = new SelfConnections(this, queue, sink);
   }
 
@@ -92,26 +92,12 @@ final class LocalEndPoint implements EndPoint {
 
   @Override
   public Event receive() throws InterruptedException {
-    refuseHandled();
-    Event event = null;
-    while (event == null) {
-      event = receiver.receive(Receiver.FOREVER);
-    }
-    return event;
+    return receiver.receive();
   }
 
   @Override
   public Optional<Event> receive(Duration timeout) throws InterruptedException {
-    refuseHandled();
     return Optional.ofNullable(receiver.receive(Durations.capped(timeout).toNanos()));
-  }
-
-  private void refuseHandled() {
-    if (handled) {
-      throw new IllegalStateException(
-          "endpoint " + address + " has an event handler, which takes its events");
-    }
-    LoopThread.refuseToWait("receive", "use an EventHandler");
   }
 
   @Override
@@ -263,8 +249,8 @@ final class LocalEndPoint implements EndPoint {
         address,
         remotes.all().stream().map(RemoteEndPoint::snapshot).toList(),
         selfConnections.open(),
-        queue.size(),
-        queue.bytes(),
+        queue.fill().events(),
+        queue.fill().bytes(),
         totals(),
         counters.recentErrors.all());
   }

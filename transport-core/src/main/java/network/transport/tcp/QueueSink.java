@@ -50,8 +50,8 @@ final class QueueSink implements EventSink {
   public void readingBegins() {
     reading = true;
     boolean none = queue.full();
-    roomEvents = none ? 0 : queue.roomEvents();
-    roomBytes = none ? 0 : queue.roomBytes();
+    roomEvents = none ? 0 : queue.fill().roomEvents();
+    roomBytes = none ? 0 : queue.fill().roomBytes();
   }
 
   @Override

@@ -2,7 +2,9 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import network.transport.EndPointAddress;
 import network.transport.Event;
+import network.transport.common.LoopThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +16,34 @@ final class Receiver {
   /** Longer than anybody waits, and still to be added to a time. */
   static final long FOREVER = Long.MAX_VALUE / 2;
 
+  private final EndPointAddress address;
+  private final boolean handled;
   private final EventQueue queue;
   private final Lead lead;
 
-  Receiver(EventQueue queue, Lead lead) {
+  Receiver(EndPointAddress address, boolean handled, EventQueue queue, Lead lead) {
+    this.address = address;
+    this.handled = handled;
     this.queue = queue;
     this.lead = lead;
   }
 
+  /** The next event. */
+  Event receive() throws InterruptedException {
+    Event event = null;
+    while (event == null) {
+      event = receive(FOREVER);
+    }
+    return event;
+  }
+
   /** The next event; null if there is none in time. */
   @Nullable Event receive(long nanos) throws InterruptedException {
+    if (handled) {
+      throw new IllegalStateException(
+          "endpoint " + address + " has an event handler, which takes its events");
+    }
+    LoopThread.refuseToWait("receive", "use an EventHandler");
     Event event = queue.poll(0);
     if (event != null || nanos <= 0) {
       return event;

@@ -43,11 +43,11 @@ final class EventQueueTest {
     for (int i = 0; i < 10; i++) {
       queue.post(closed(i));
     }
-    assertThat(queue.size()).isEqualTo(10);
+    assertThat(queue.fill().events()).isEqualTo(10);
     for (int i = 0; i < 10; i++) {
       assertThat(Internals.take(queue)).isEqualTo(closed(i));
     }
-    assertThat(queue.size()).isZero();
+    assertThat(queue.fill().events()).isZero();
   }
 
   @Test
@@ -88,10 +88,10 @@ final class EventQueueTest {
     assertThat(queue.full()).isFalse();
     queue.post(message(40));
     assertThat(queue.full()).isTrue();
-    assertThat(queue.bytes()).isEqualTo(100);
+    assertThat(queue.fill().bytes()).isEqualTo(100);
     Internals.take(queue);
     assertThat(queue.full()).isFalse();
-    assertThat(queue.bytes()).isEqualTo(40);
+    assertThat(queue.fill().bytes()).isEqualTo(40);
   }
 
   /** Otherwise the links that wait for half an empty queue would wait for ever. */
@@ -109,7 +109,7 @@ final class EventQueueTest {
     assertThat(queue.full()).isTrue();
     assertThat(resumed).hasValue(0);
     Internals.take(queue);
-    assertThat(queue.size()).isEqualTo(3);
+    assertThat(queue.fill().events()).isEqualTo(3);
     assertThat(queue.full()).isFalse();
     assertThat(resumed).hasValue(1);
   }
@@ -161,18 +161,18 @@ final class EventQueueTest {
   @Test
   void openingOfASelfConnectionFindsNoRoomInTime() throws Exception {
     EventQueue queue = queue(1, 10);
-    assertThat(queue.open(opened(1), 0)).isEqualTo(EventQueue.Opening.QUEUED);
-    assertThat(queue.open(opened(2), 1)).isEqualTo(EventQueue.Opening.NO_ROOM);
+    assertThat(queue.open(opened(1), 0)).isEqualTo(SelfOpening.QUEUED);
+    assertThat(queue.open(opened(2), 1)).isEqualTo(SelfOpening.NO_ROOM);
     assertThat(Internals.take(queue)).isEqualTo(opened(1));
   }
 
   @Test
   void endPointClosedIsTheLastEvent() throws Exception {
     EventQueue queue = queue(10, 10);
-    assertThat(queue.open(opened(1), 0)).isEqualTo(EventQueue.Opening.QUEUED);
+    assertThat(queue.open(opened(1), 0)).isEqualTo(SelfOpening.QUEUED);
     queue.post(new Event.EndPointClosed());
     queue.post(closed(2));
-    assertThat(queue.open(opened(3), 0)).isEqualTo(EventQueue.Opening.COMPLETE);
+    assertThat(queue.open(opened(3), 0)).isEqualTo(SelfOpening.COMPLETE);
     assertThat(Internals.take(queue)).isEqualTo(opened(1));
     assertThat(Internals.take(queue)).isEqualTo(new Event.EndPointClosed());
     for (int i = 0; i < 3; i++) {
