@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.wire.FrameEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue of bytes in pooled chunks: filled at the tail while the head is being written.
@@ -22,6 +23,10 @@ final class Chunks {
   private final ChunkPool pool;
   private final ArrayDeque<Chunk> queue = new ArrayDeque<>(2);
   private final ByteBuffer[] batch = new ByteBuffer[MOST_IN_A_BATCH];
+
+  /** The last of the queue, which is being filled: to ask the queue takes longer. */
+  private @Nullable Chunk open;
+
   private int batchSize;
   private long gathered;
   private long gatheredEnd;
@@ -67,6 +72,31 @@ final class Chunks {
    * changes the segments meanwhile. Their positions stay as they were.
    */
   void appendMessage(int id, int length, ByteBuffer... segments) {
+    if (segments.length != 1 || !appendWhole(id, length, segments[0])) {
+      appendPieces(id, length, segments);
+    }
+  }
+
+  /** What most messages are: one piece that the last chunk has room for. */
+  private boolean appendWhole(int id, int length, ByteBuffer message) {
+    Chunk last = open;
+    if (last == null || message.remaining() != length) {
+      return false;
+    }
+    ByteBuffer tail = last.fill();
+    if (length > tail.remaining() - FrameEncoder.MESSAGE_HEADER_BYTES) {
+      return false;
+    }
+    int payload = tail.position() + FrameEncoder.MESSAGE_HEADER_BYTES;
+    // First what may fail.
+    tail.put(payload, message, message.position(), length);
+    FrameEncoder.putMessageHeader(tail, id, length);
+    tail.position(payload + length);
+    advance(FrameEncoder.MESSAGE_HEADER_BYTES + length);
+    return true;
+  }
+
+  private void appendPieces(int id, int length, ByteBuffer... segments) {
     long before = appended();
     int chunksBefore = queue.size();
     boolean whole = false;
@@ -94,6 +124,7 @@ final class Chunks {
       advance(-last.fill().position());
       pool.give(last);
     }
+    open = queue.peekLast();
     if (appended() > before) {
       retract((int) (appended() - before));
     }
@@ -125,10 +156,11 @@ final class Chunks {
   }
 
   private ByteBuffer tail(int needed) {
-    Chunk last = queue.peekLast();
+    Chunk last = open;
     if (last == null || last.fill().remaining() < needed) {
       last = pool.take();
       queue.addLast(last);
+      open = last;
     }
     return last.fill();
   }
@@ -167,10 +199,14 @@ final class Chunks {
     while (!queue.isEmpty() && queue.getFirst().drained()) {
       pool.give(queue.removeFirst());
     }
+    if (queue.isEmpty()) {
+      open = null;
+    }
   }
 
   void discard() {
     queue.forEach(pool::give);
     queue.clear();
+    open = null;
   }
 }

@@ -66,7 +66,7 @@ public final class FrameEncoder {
    * @param length the bytes of payload that follow
    */
   public static void putMessageHeader(ByteBuffer out, int lightweightId, int length) {
-    out.putInt(lightweightId).putInt(length);
+    out.putLong((long) lightweightId << Integer.SIZE | length);
   }
 
   private static int code(ControlFrame frame) {
