@@ -5,8 +5,6 @@ package network.transport.tcp;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import network.transport.SendFailedException;
 import network.transport.common.LoopThread;
 import network.transport.tcp.protocol.ControlFrame;
@@ -25,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition freed = lock.newCondition();
+  /** Its condition: there may be room, or no need for it any more. */
+  private final QuickLock lock = new QuickLock();
 
   @GuardedBy("lock")
   private final Chunks chunks;
@@ -65,7 +63,7 @@ final class Outbox {
     this.chunks = new Chunks(pool);
     this.marks = new Marks(socket);
     this.controls = new ControlFrames(chunks);
-    this.room = new Room(freed, chunks, bound);
+    this.room = new Room(lock, chunks, bound);
     this.writer = new OutboxWriter(socket, lock, chunks, marks, room, sent);
   }
 
@@ -82,11 +80,18 @@ final class Outbox {
         room.countControl(chunks.appended() - before);
       }
     } catch (OutOfMemoryError e) {
-      // What was decided cannot be told to the peer, so the socket is of no use any more.
-      socket.writeFailed(new IOException("no memory for a frame", e));
+      withoutMemory(e);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What was decided cannot be told to the peer, so nothing that comes later may be. */
+  @GuardedBy("lock")
+  private void withoutMemory(OutOfMemoryError cause) {
+    String reason = "no memory for a frame";
+    drop(reason);
+    socket.later(() -> socket.writeFailed(new IOException(reason, cause)));
   }
 
   /** Appends bytes of a handshake; never waits. */
@@ -97,7 +102,7 @@ final class Outbox {
         chunks.append(ByteBuffer.wrap(bytes));
       }
     } catch (OutOfMemoryError e) {
-      socket.writeFailed(new IOException("no memory for a handshake", e));
+      withoutMemory(e);
     } finally {
       lock.unlock();
     }
@@ -140,7 +145,7 @@ final class Outbox {
       if (!room.full() || LoopThread.isCurrent()) {
         return;
       }
-      freed.await();
+      lock.await();
     }
   }
 
@@ -167,7 +172,7 @@ final class Outbox {
     try {
       long left = deadlineNanos - System.nanoTime();
       while (left > 0 && refusal == null && room.flooded()) {
-        left = freed.awaitNanos(left);
+        left = lock.awaitNanos(left);
       }
       return left > 0 || !room.flooded();
     } finally {
@@ -247,16 +252,21 @@ final class Outbox {
   void fail(String reason) {
     lock.lock();
     try {
-      if (refusal == null) {
-        refusal = reason;
-      }
-      sent.count();
-      writer.drop();
-      marks.clear();
-      room.free();
+      drop(reason);
     } finally {
       lock.unlock();
     }
+  }
+
+  @GuardedBy("lock")
+  private void drop(String reason) {
+    if (refusal == null) {
+      refusal = reason;
+    }
+    sent.count();
+    writer.drop();
+    marks.clear();
+    room.free();
   }
 
   /** Brings the counters of the endpoint up to date. */

@@ -3,7 +3,6 @@
 package network.transport.tcp;
 
 import java.io.IOException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How the bytes of an outbox leave. Whoever takes the right to write, writes without blocking until
@@ -41,7 +40,7 @@ final class OutboxWriter {
   }
 
   private final OutboxSocket socket;
-  private final ReentrantLock lock;
+  private final QuickLock lock;
   private final Chunks chunks;
   private final Marks marks;
   private final Room room;
@@ -58,7 +57,7 @@ final class OutboxWriter {
 
   OutboxWriter(
       OutboxSocket socket,
-      ReentrantLock lock,
+      QuickLock lock,
       Chunks chunks,
       Marks marks,
       Room room,
@@ -76,7 +75,7 @@ final class OutboxWriter {
    * the caller's.
    */
   boolean takeRight() {
-    assert lock.isHeldByCurrentThread();
+    assert lock.heldByThis();
     if (!right.take()) {
       return false;
     }
@@ -238,7 +237,7 @@ final class OutboxWriter {
   }
 
   private void settle(long taken) {
-    assert lock.isHeldByCurrentThread();
+    assert lock.heldByThis();
     if (taken > 0) {
       chunks.taken(taken);
       room.written();
@@ -248,7 +247,7 @@ final class OutboxWriter {
 
   /** Drops what has not left; what somebody is just writing, when that has ended. */
   void drop() {
-    assert lock.isHeldByCurrentThread();
+    assert lock.heldByThis();
     broken = true;
     if (!right.taken()) {
       chunks.discard();

@@ -2,7 +2,6 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
-import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Room {
 
-  private final Condition freed;
+  private final QuickLock lock;
   private final Chunks chunks;
   private final int bound;
 
@@ -26,8 +25,8 @@ final class Room {
 
   private volatile boolean flooded;
 
-  Room(Condition freed, Chunks chunks, int bound) {
-    this.freed = freed;
+  Room(QuickLock lock, Chunks chunks, int bound) {
+    this.lock = lock;
     this.chunks = chunks;
     this.bound = bound;
   }
@@ -73,7 +72,7 @@ final class Room {
   void free() {
     draining = false;
     flooded = false;
-    freed.signalAll();
+    lock.signalAll();
     LocalEndPoint waiting = stalled;
     if (waiting != null) {
       stalled = null;
@@ -83,6 +82,6 @@ final class Room {
 
   /** Those who wait should look again. */
   void lookAgain() {
-    freed.signalAll();
+    lock.signalAll();
   }
 }

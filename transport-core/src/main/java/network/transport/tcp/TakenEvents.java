@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TakenEvents {
 
   private final Fill fill;
-  private final SpinLock lock = new SpinLock();
+  private final QuickLock lock = new QuickLock();
 
   /** Guarded by the lock. */
   private ArrayDeque<Event> events = new ArrayDeque<>();

@@ -451,7 +451,12 @@ final class OutboxTest {
   void controlFrameWithoutMemoryBreaksTheSocket() {
     socket.memory(0);
     append(new ControlFrame.CreatedNewConnection(1024));
+    socket.memory(1);
+    append(new ControlFrame.CreatedNewConnection(1025));
+    outbox.flush();
+    socket.settle();
     assertThat(socket.reported()).hasMessageContaining("no memory");
+    assertThat(socket.written()).isEmpty();
     assertThat(outbox.status().broken()).isTrue();
   }
 }
