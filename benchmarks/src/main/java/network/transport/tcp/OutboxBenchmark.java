@@ -120,6 +120,9 @@ public class OutboxBenchmark {
     }
 
     @Override
+    public void lookLater() {}
+
+    @Override
     public boolean mayLinger() {
       return false;
     }

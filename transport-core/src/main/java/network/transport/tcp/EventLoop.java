@@ -9,9 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -40,9 +38,10 @@ final class EventLoop {
   private final LoopTasks tasks = new LoopTasks();
   private final AtomicBoolean awake = new AtomicBoolean(true);
   private final Timers timers = new Timers();
+  private final Watch watch = new Watch();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
   private final Lead lead;
-  private List<Runnable> released = new ArrayList<>();
+  private final Deferred released = new Deferred();
 
   /** For whom a receiver runs the loop; null while its own thread does. */
   private @Nullable EventQueue served;
@@ -118,6 +117,10 @@ final class EventLoop {
 
   Timers timers() {
     return timers;
+  }
+
+  Watch watch() {
+    return watch;
   }
 
   /** The buffer for reads: valid until the loop reads again. */
@@ -206,6 +209,7 @@ final class EventLoop {
     dispatch();
     timers.runDue(LoopTasks::runGuarded);
     tasks.runTurn();
+    watch.run(tasks.isEmpty() && !roundOver());
   }
 
   /** Whether the one who runs the loop has better things to do than to read on. */
@@ -221,7 +225,7 @@ final class EventLoop {
     }
     awake.set(false);
     long nanos = Math.min(mostNanos, timers.nanosToNext());
-    if (nanos == 0 || !tasks.isEmpty() || !released.isEmpty() || roundOver()) {
+    if (nanos == 0 || hasMoreToDo() || roundOver()) {
       selector.selectNow();
     } else {
       // Rounded up, so that a timer is due when the loop wakes for it; 0 means for ever.
@@ -233,7 +237,11 @@ final class EventLoop {
       Thread.interrupted();
     }
     // Selecting has flushed the keys of closed channels.
-    runReleased();
+    released.run();
+  }
+
+  private boolean hasMoreToDo() {
+    return !tasks.isEmpty() || !released.isEmpty() || !watch.isEmpty();
   }
 
   private void dispatch() {
@@ -268,7 +276,7 @@ final class EventLoop {
     LoopTasks.runGuarded(this::endChannels);
     tasks.runAll();
     discard();
-    runReleased();
+    released.run();
   }
 
   private void endChannels() {
@@ -279,20 +287,11 @@ final class EventLoop {
     }
   }
 
-  private void runReleased() {
-    if (released.isEmpty()) {
-      return;
-    }
-    List<Runnable> due = released;
-    released = new ArrayList<>();
-    due.forEach(LoopTasks::runGuarded);
-  }
-
   /** Runs what the loop was given after its end, if it has ended, in its place. */
   void runLeft() {
     if (!thread.isAlive()) {
       tasks.runAll();
-      runReleased();
+      released.run();
     }
   }
 }

@@ -150,6 +150,11 @@ final class Link implements EventLoop.Selected, OutboxSocket {
   }
 
   @Override
+  public void lookLater() {
+    loop.watch().add(outbox.writer()::look);
+  }
+
+  @Override
   public boolean mayLinger() {
     return !loop.hasTasks() && !loop.roundOver();
   }

@@ -71,7 +71,7 @@ final class LinkInput {
           return;
         }
         bytes.lazySet(bytes.getPlain() + count);
-        link.outbox().heard();
+        link.outbox().writer().heard();
         take(buffer.flip());
         if ((count < buffer.capacity() || link.loop().roundOver()) && broken == null) {
           return;

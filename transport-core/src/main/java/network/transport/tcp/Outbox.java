@@ -64,7 +64,8 @@ final class Outbox {
     this.marks = new Marks(socket);
     this.controls = new ControlFrames(chunks);
     this.room = new Room(lock, chunks, bound);
-    this.writer = new OutboxWriter(socket, lock, chunks, marks, room, sent);
+    this.writer =
+        new OutboxWriter(socket, lock, chunks, marks, room, sent, new Flood(socket, chunks, bound));
   }
 
   /** Appends a control frame; never waits. Nothing happens once the outbox takes no more. */
@@ -282,10 +283,6 @@ final class Outbox {
   /** The writing half. */
   OutboxWriter writer() {
     return writer;
-  }
-
-  void heard() {
-    writer.heard();
   }
 
   /** How things are at this moment. */

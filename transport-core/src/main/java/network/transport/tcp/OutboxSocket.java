@@ -17,6 +17,9 @@ interface OutboxSocket {
   /** Calls {@link OutboxWriter#writeOnLoop} on the event loop: soon. */
   void drainSoon();
 
+  /** Calls {@link OutboxWriter#look} on the event loop, which asks: after a short pause. */
+  void lookLater();
+
   /** Whether the event loop, which asks, has nothing else to do that it knows of. */
   boolean mayLinger();
 

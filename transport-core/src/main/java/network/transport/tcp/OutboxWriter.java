@@ -19,18 +19,6 @@ final class OutboxWriter {
   private static final int MOST_WRITES_A_TURN = 16;
   private static final int MOST_SPINS = 100;
 
-  /** After a batch of so many frames of other threads, more are expected. */
-  private static final int FLOOD = 128;
-
-  /** So many bytes are worth a write in a flood. */
-  private static final int WORTH_A_WRITE = 256 * 1024;
-
-  /** How long it takes at most until they are there. */
-  private static final long LINGER_NANOS = 200_000;
-
-  /** A flood in which nothing has come for so long is over. */
-  private static final long QUIET_NANOS = 10_000;
-
   /** What there is to write. */
   private enum Next {
     SOME,
@@ -49,11 +37,7 @@ final class OutboxWriter {
 
   private final WriteRight right = new WriteRight();
 
-  /** Frames that were appended by threads other than an event loop since the last gathering. */
-  private int framesOfOthers;
-
-  /** Whether there were many before it. */
-  private boolean flood;
+  private final Flood flood;
 
   OutboxWriter(
       OutboxSocket socket,
@@ -61,13 +45,15 @@ final class OutboxWriter {
       Chunks chunks,
       Marks marks,
       Room room,
-      SentTally sent) {
+      SentTally sent,
+      Flood flood) {
     this.socket = socket;
     this.lock = lock;
     this.chunks = chunks;
     this.marks = marks;
     this.room = room;
     this.sent = sent;
+    this.flood = flood;
   }
 
   /**
@@ -76,10 +62,14 @@ final class OutboxWriter {
    */
   boolean takeRight() {
     assert lock.heldByThis();
+    boolean watched = flood.watched();
+    if (watched && !flood.worthAWrite() && !right.replies()) {
+      return false;
+    }
     if (!right.take()) {
       return false;
     }
-    if (right.quiet()) {
+    if (right.quiet() || watched) {
       return true;
     }
     socket.drainSoon();
@@ -88,7 +78,7 @@ final class OutboxWriter {
 
   /** A thread that is no event loop has appended a frame. */
   void othersSend() {
-    framesOfOthers++;
+    flood.frame();
   }
 
   /**
@@ -104,10 +94,7 @@ final class OutboxWriter {
     write(MOST_WRITES_OF_A_CALLER, false);
   }
 
-  /**
-   * Writes on the event loop, which in a flood waits for more: few big writes take less than many
-   * small ones, each of which wakes the peer. (64 bytes from one thread: 10 M/s without, 16 M/s.)
-   */
+  /** Writes on the event loop, which may wait for more in a flood. */
   void writeOnLoop() {
     write(MOST_WRITES_A_TURN, true);
   }
@@ -145,30 +132,39 @@ final class OutboxWriter {
   private boolean gatherNext(long taken, boolean onLoop) {
     Next next = gather(taken, onLoop && socket.mayLinger());
     if (next == Next.LATER) {
-      linger();
+      if (flood.linger()) {
+        leaveToSenders();
+      }
       next = gather(0, false);
     }
     return next == Next.SOME;
   }
 
-  /** Waits until a write is worth it, or nothing comes any more; others may have the processor. */
-  @SuppressWarnings("ThreadPriorityCheck") // only the time that this takes depends on the scheduler
-  private void linger() {
-    long began = System.nanoTime();
-    long now = began;
-    long changed = began;
-    long seen = chunks.seemQueued();
-    while (seen < WORTH_A_WRITE
-        && socket.mayLinger()
-        && now - began < LINGER_NANOS
-        && now - changed < QUIET_NANOS) {
-      Thread.yield();
-      now = System.nanoTime();
-      long queued = chunks.seemQueued();
-      if (queued != seen) {
-        seen = queued;
-        changed = now;
-      }
+  private void leaveToSenders() {
+    lockSoon();
+    try {
+      flood.watch();
+    } finally {
+      lock.unlock();
+    }
+    socket.lookLater();
+  }
+
+  /** The loop looks whether the senders still write; if not, it does. */
+  void look() {
+    boolean on;
+    boolean mine;
+    lockSoon();
+    try {
+      on = flood.stillWatched() && !broken;
+      mine = !on && chunks.queued() > 0 && right.take();
+    } finally {
+      lock.unlock();
+    }
+    if (on) {
+      socket.lookLater();
+    } else if (mine) {
+      writeOnLoop();
     }
   }
 
@@ -180,18 +176,18 @@ final class OutboxWriter {
         giveBack();
         return Next.NOTHING;
       }
-      if (mayWait && flood && chunks.queued() < WORTH_A_WRITE) {
+      if (mayWait && flood.expectsMore()) {
         return Next.LATER;
       }
-      if (chunks.queued() == 0) {
+      boolean enough = taken > 0 && flood.watched() && !flood.worthAWrite();
+      if (enough || chunks.queued() == 0) {
         giveBack();
         return Next.NOTHING;
       }
       // Before the peer can have it, so that nobody sees more received than sent.
       sent.count();
       chunks.gather();
-      flood = framesOfOthers >= FLOOD;
-      framesOfOthers = 0;
+      flood.gathered();
       return Next.SOME;
     } finally {
       lock.unlock();
@@ -230,7 +226,7 @@ final class OutboxWriter {
 
   private void giveBack() {
     right.giveBack();
-    flood = false;
+    flood.over();
     if (broken) {
       chunks.discard();
     }

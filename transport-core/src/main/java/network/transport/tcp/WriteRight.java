@@ -30,6 +30,11 @@ final class WriteRight {
     return taken.getAcquire();
   }
 
+  /** Whether what is sent now may be a reply. */
+  boolean replies() {
+    return heard;
+  }
+
   /** Whether a write is best made at once: outside of a burst, or as a reply. */
   boolean quiet() {
     if (heard) {

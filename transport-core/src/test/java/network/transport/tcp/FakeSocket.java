@@ -25,6 +25,7 @@ final class FakeSocket implements OutboxSocket {
   private final AtomicInteger memory = new AtomicInteger(Integer.MAX_VALUE);
   private volatile boolean wantsRoom;
   private volatile boolean wantsTurn;
+  private volatile boolean wantsLook;
   private volatile BooleanSupplier lingering = () -> false;
   private final AtomicInteger writes = new AtomicInteger();
   private volatile @Nullable IOException failure;
@@ -102,6 +103,11 @@ final class FakeSocket implements OutboxSocket {
   }
 
   @Override
+  public void lookLater() {
+    wantsLook = true;
+  }
+
+  @Override
   public boolean mayLinger() {
     return lingering.getAsBoolean();
   }
@@ -141,6 +147,11 @@ final class FakeSocket implements OutboxSocket {
       outbox.writer().writeOnLoop();
       busy = true;
     }
+    if (wantsLook) {
+      wantsLook = false;
+      outbox.writer().look();
+      busy = true;
+    }
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
       busy = true;
@@ -157,6 +168,14 @@ final class FakeSocket implements OutboxSocket {
 
   boolean wantsRoom() {
     return wantsRoom;
+  }
+
+  boolean wantsTurn() {
+    return wantsTurn;
+  }
+
+  boolean wantsLook() {
+    return wantsLook;
   }
 
   @Nullable IOException reported() {

@@ -253,7 +253,7 @@ final class ModelEnd {
     if (over) {
       return; // A socket that has ended is not read.
     }
-    socket.outbox().heard();
+    socket.outbox().writer().heard();
     try {
       decoder.decode(ByteBuffer.wrap(bytes), frames);
     } catch (ProtocolViolation e) {

@@ -89,6 +89,11 @@ final class ModelSocket implements OutboxSocket {
   }
 
   @Override
+  public void lookLater() {
+    loop.later(outbox.writer()::look);
+  }
+
+  @Override
   public boolean mayLinger() {
     return false;
   }

@@ -94,7 +94,7 @@ final class OutboxLincheckTest {
           ModelSocket socket = new ModelSocket(loop, ROOMY).taking(7);
           LightweightConnection one = connection(socket, 1024);
           LightweightConnection two = connection(socket, 1025);
-          socket.outbox().heard();
+          socket.outbox().writer().heard();
           Race.of(sending(one, "a", "ccc"), sending(two, "bb"), loop.turns(3));
           loop.settle();
           leftAs(socket, join(A, C, B), join(A, B, C), join(B, A, C));
@@ -108,7 +108,7 @@ final class OutboxLincheckTest {
           ModelLoop loop = new ModelLoop();
           ModelSocket socket = new ModelSocket(loop, ROOMY);
           LightweightConnection one = connection(socket, 1024);
-          socket.outbox().heard();
+          socket.outbox().writer().heard();
           Race.of(
               sending(one, "a"),
               () -> {

@@ -269,47 +269,6 @@ final class OutboxTest {
     assertThat(handed).hasValue(1);
   }
 
-  @Test
-  void loopWaitsInAFloodForMoreAndKeepsNothingBack() throws Exception {
-    LightweightConnection connection = connection(1024);
-    socket.room(0);
-    for (int i = 0; i < 200; i++) {
-      send(connection, "ping");
-    }
-    socket.room(Integer.MAX_VALUE);
-    int before = socket.writes();
-    AtomicInteger looks = new AtomicInteger();
-    socket.lingering(() -> looks.incrementAndGet() != 3 || sendsOneMore(connection));
-    // Once before each of two gatherings; the third look is made while it waits.
-    assertThat(socket.turn()).isTrue();
-    assertThat(looks).hasValueGreaterThan(2);
-    assertThat(socket.writes() - before).isEqualTo(2);
-    assertThat(outbox.status().queued()).isZero();
-    assertThat(socket.written()).hasSize(201 * message(1024, "ping").length);
-  }
-
-  private static boolean sendsOneMore(LightweightConnection connection) {
-    try {
-      send(connection, "ping");
-      return true;
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void loopDoesNotWaitForMoreThanAFewFrames() throws Exception {
-    LightweightConnection connection = connection(1024);
-    socket.room(0);
-    send(connection, "ping");
-    socket.room(Integer.MAX_VALUE);
-    AtomicInteger looks = new AtomicInteger();
-    socket.lingering(() -> looks.incrementAndGet() > 0);
-    socket.turn();
-    assertThat(looks).hasValue(2);
-    assertThat(outbox.status().queued()).isZero();
-  }
-
   /** Takes as much as there is room, and only counts the tasks that it is handed. */
   private record CountingSocket(AtomicInteger room, AtomicInteger handed) implements OutboxSocket {
 
@@ -330,6 +289,9 @@ final class OutboxTest {
 
     @Override
     public void drainSoon() {}
+
+    @Override
+    public void lookLater() {}
 
     @Override
     public boolean mayLinger() {
