@@ -25,8 +25,8 @@ final class FrameReader implements LinkReader, FrameSink {
   /** A look at the clock takes as long as a frame. */
   private static final int FRAMES_A_LOOK = 16;
 
-  /** The identifier of no connection. */
-  private static final int NONE = 0;
+  /** The group of no identifier. */
+  private static final int NONE = -1;
 
   private final RemoteEndPoint remote;
   private final Link link;
@@ -35,8 +35,11 @@ final class FrameReader implements LinkReader, FrameSink {
   /** The open connections of the peer: only frames, and so only this reader, change them. */
   private IdSet open = IdSet.EMPTY;
 
-  /** The one that the last message came on: the next will often come on the same. */
-  private int lastUsed = NONE;
+  /** That of the last message: the next will often come on the same connection or one nearby. */
+  private int group = NONE;
+
+  /** Those of the open connections that belong to it. */
+  private long openInGroup;
 
   /** Control frames take longer than messages: a peer that floods us with them waits its turn. */
   private boolean turnOver;
@@ -72,8 +75,7 @@ final class FrameReader implements LinkReader, FrameSink {
   @Override
   public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner)
       throws ProtocolViolation {
-    if (lightweightId == lastUsed || open.contains(lightweightId)) {
-      lastUsed = lightweightId;
+    if (isOpen(lightweightId)) {
       // A record may end by a clock, with messages still to be read: nothing follows its loss.
       if (!remote.over()) {
         remote.received(lightweightId, payload, owner);
@@ -83,11 +85,20 @@ final class FrameReader implements LinkReader, FrameSink {
     }
   }
 
+  private boolean isOpen(int lightweightId) {
+    int groupOfIt = IdSet.group(lightweightId);
+    if (groupOfIt != group) {
+      group = groupOfIt;
+      openInGroup = open.neighbours(groupOfIt);
+    }
+    return IdSet.isIn(openInGroup, lightweightId);
+  }
+
   @Override
   public void control(ControlFrame frame) throws ProtocolViolation {
     RemoteState next = remote.applyFrame(state -> input(state, frame));
     open = next instanceof Valid valid ? valid.incoming().open() : IdSet.EMPTY;
-    lastUsed = NONE;
+    group = NONE;
     controlFrames++;
     turnOver = controlFrames % FRAMES_A_LOOK == 0 && EventLoop.isOver(turnBegan);
   }

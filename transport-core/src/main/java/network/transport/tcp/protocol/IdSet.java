@@ -29,7 +29,8 @@ public final class IdSet {
   }
 
   private sealed interface Node {
-    boolean has(int key, long bit, int shift);
+    /** The elements with that key, a bit for each. */
+    long bits(int key, int shift);
 
     Node with(int key, long bit, int shift);
 
@@ -43,8 +44,8 @@ public final class IdSet {
 
   private record Leaf(int key, long bits) implements Node {
     @Override
-    public boolean has(int soughtKey, long bit, int shift) {
-      return key == soughtKey && (bits & bit) != 0;
+    public long bits(int soughtKey, int shift) {
+      return key == soughtKey ? bits : 0;
     }
 
     @Override
@@ -78,9 +79,9 @@ public final class IdSet {
   @SuppressWarnings("ArrayRecordComponent") // never changed, never shown; equality is by content
   private record Branch(int used, Node[] children) implements Node {
     @Override
-    public boolean has(int key, long bit, int shift) {
+    public long bits(int key, int shift) {
       int mark = 1 << slot(key, shift);
-      return (used & mark) != 0 && children[index(mark)].has(key, bit, shift + LEVEL_BITS);
+      return (used & mark) == 0 ? 0 : children[index(mark)].bits(key, shift + LEVEL_BITS);
     }
 
     @Override
@@ -161,7 +162,38 @@ public final class IdSet {
    * @return whether it is in the set
    */
   public boolean contains(int id) {
-    return root.has(id >>> LEAF_BITS, 1L << id, 0);
+    return isIn(neighbours(group(id)), id);
+  }
+
+  /**
+   * The group of 64 neighbouring identifiers that an identifier belongs to.
+   *
+   * @param id the identifier
+   * @return the group, not negative
+   */
+  public static int group(int id) {
+    return id >>> LEAF_BITS;
+  }
+
+  /**
+   * The elements of a group: whoever looks for many of them looks up the group once.
+   *
+   * @param group what {@link #group} says of an identifier
+   * @return a bit for each element
+   */
+  public long neighbours(int group) {
+    return root.bits(group, 0);
+  }
+
+  /**
+   * Whether an identifier is among the elements of its group.
+   *
+   * @param neighbours what {@link #neighbours} says of its group
+   * @param id the identifier
+   * @return whether it is in the set
+   */
+  public static boolean isIn(long neighbours, int id) {
+    return (neighbours >>> id & 1) != 0;
   }
 
   IdSet with(int id) {
