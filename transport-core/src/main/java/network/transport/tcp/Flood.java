@@ -27,11 +27,12 @@ final class Flood {
   /** A flood in which nothing has come for so long is over. */
   private static final long QUIET_NANOS = 10_000;
 
-  private static final long NOT_YET = -1;
-
   private final OutboxSocket socket;
   private final Chunks chunks;
   private final int worth;
+
+  /** Less than so much from look to look is no flood: single requests and replies, say. */
+  private final int pace;
 
   /** Frames that were appended by threads other than an event loop since the last gathering. */
   private int frames;
@@ -41,13 +42,14 @@ final class Flood {
 
   private boolean watched;
 
-  /** How much had been written when the loop looked last. */
+  /** How much had been appended when the loop looked last. */
   private long seen;
 
   Flood(OutboxSocket socket, Chunks chunks, int bound) {
     this.socket = socket;
     this.chunks = chunks;
     this.worth = Math.min(WORTH_A_WRITE, bound / 2);
+    this.pace = worth / 16;
   }
 
   /** A thread that is no event loop has appended a frame. */
@@ -108,13 +110,14 @@ final class Flood {
   /** From now on they do. */
   void watch() {
     watched = true;
-    seen = NOT_YET;
+    seen = chunks.appended();
   }
 
-  /** The loop looks, and watches on while something has left since it did so before. */
+  /** The loop looks, and watches on while the flood goes on. */
   boolean stillWatched() {
-    watched &= seen != chunks.written();
-    seen = chunks.written();
+    long appended = chunks.appended();
+    watched &= appended - seen >= pace;
+    seen = appended;
     return watched;
   }
 }

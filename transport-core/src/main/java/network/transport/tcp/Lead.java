@@ -195,6 +195,8 @@ final class Lead {
       return false;
     }
     loop.wake();
+    // It may pause outside of the selector, in a flood.
+    LockSupport.unpark(own);
     while (leader.get() != me) {
       long left = deadlineNanos - System.nanoTime();
       // The own thread, and only that, sees the claim at the end of its round.
@@ -212,9 +214,10 @@ final class Lead {
   }
 
   private void release() {
+    boolean watching = !loop.watch().isEmpty();
     turns.incrementAndGet();
     leader.set(null);
-    if (reserved || followers.get() > 0 || loop.hasTasks()) {
+    if (watching || reserved || followers.get() > 0 || loop.hasTasks()) {
       call();
     } else if (asleep) {
       LockSupport.unpark(own);

@@ -210,7 +210,7 @@ final class Outbox {
   /** Starts to write what was appended, if nobody does. Not to be called under another lock. */
   void flush() {
     if (writer.atWork()) {
-      // Who has the right gives it back when nothing is left, and will see what was appended.
+      // Who has the right sees what was appended, or in a flood the loop does when it looks.
       return;
     }
     boolean mayWrite;

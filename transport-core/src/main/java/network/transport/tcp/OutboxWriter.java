@@ -179,7 +179,7 @@ final class OutboxWriter {
       if (mayWait && flood.expectsMore()) {
         return Next.LATER;
       }
-      boolean enough = taken > 0 && flood.watched() && !flood.worthAWrite();
+      boolean enough = taken > 0 && flood.watched() && !flood.worthAWrite() && !right.replies();
       if (enough || chunks.queued() == 0) {
         giveBack();
         return Next.NOTHING;

@@ -87,7 +87,7 @@ final class QuickLock implements Lock {
 
   @Override
   public void lockInterruptibly() throws InterruptedException {
-    while (!tryLock(LOOK_AGAIN_NANOS, TimeUnit.NANOSECONDS)) {
+    while (!queue.tryAcquireNanos(1, LOOK_AGAIN_NANOS)) {
       // Looks again.
     }
   }
@@ -99,7 +99,14 @@ final class QuickLock implements Lock {
 
   @Override
   public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-    return queue.tryAcquireNanos(1, unit.toNanos(time));
+    long deadline = System.nanoTime() + unit.toNanos(time);
+    boolean mine;
+    long left;
+    do {
+      left = deadline - System.nanoTime();
+      mine = queue.tryAcquireNanos(1, Math.min(left, LOOK_AGAIN_NANOS));
+    } while (!mine && left > 0);
+    return mine;
   }
 
   @Override

@@ -26,6 +26,7 @@ final class FakeSocket implements OutboxSocket {
   private volatile boolean wantsRoom;
   private volatile boolean wantsTurn;
   private volatile boolean wantsLook;
+  private volatile Runnable meanwhile = () -> {};
   private volatile BooleanSupplier lingering = () -> false;
   private final AtomicInteger writes = new AtomicInteger();
   private volatile @Nullable IOException failure;
@@ -78,6 +79,9 @@ final class FakeSocket implements OutboxSocket {
       for (int i = 0; i < count; i++) {
         taken += take(buffers[i]);
       }
+      Runnable next = meanwhile;
+      meanwhile = () -> {};
+      next.run();
       return taken;
     } finally {
       writers.decrementAndGet();
@@ -117,6 +121,11 @@ final class FakeSocket implements OutboxSocket {
     lingering = idle;
   }
 
+  /** What happens during the next write. */
+  void whileWriting(Runnable event) {
+    meanwhile = event;
+  }
+
   /** How often was written. */
   int writes() {
     return writes.get();
@@ -147,11 +156,6 @@ final class FakeSocket implements OutboxSocket {
       outbox.writer().writeOnLoop();
       busy = true;
     }
-    if (wantsLook) {
-      wantsLook = false;
-      outbox.writer().look();
-      busy = true;
-    }
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
       task.run();
       busy = true;
@@ -159,9 +163,19 @@ final class FakeSocket implements OutboxSocket {
     return busy;
   }
 
+  /** What the event loop does after a pause; whether there was anything to look after. */
+  boolean look() {
+    boolean wanted = wantsLook;
+    wantsLook = false;
+    if (wanted) {
+      outbox.writer().look();
+    }
+    return wanted;
+  }
+
   /** Turns the event loop until it has nothing to do. */
   void settle() {
-    while (turn()) {
+    while (turn() || look()) {
       Thread.onSpinWait();
     }
   }

@@ -129,10 +129,10 @@ final class OutboxFloodTest {
     floodThatGoesOn();
     connection.send(new byte[WORTH]);
     send(connection, "ping");
-    socket.turn();
+    socket.look();
     assertThat(outbox.status().queued()).isEqualTo(message(1024, "ping").length);
     assertThat(socket.wantsLook()).isTrue();
-    socket.turn();
+    socket.look();
     assertThat(outbox.status().queued()).isZero();
     assertThat(socket.wantsLook()).isFalse();
     // And the next one leaves as if there had been no flood.
@@ -165,15 +165,43 @@ final class OutboxFloodTest {
     assertThat(socket.written()).endsWith(message(1024, "pong"));
   }
 
+  /** Each would prolong it, and the loop would pause before it reads the answer to each. */
+  @Test
+  void singleRequestsDoNotProlongAFlood() throws Exception {
+    floodThatGoesOn();
+    connection.send(new byte[WORTH]);
+    socket.look();
+    assertThat(socket.wantsLook()).isTrue();
+    outbox.writer().heard();
+    send(connection, "pong");
+    socket.look();
+    assertThat(socket.wantsLook()).isFalse();
+  }
+
+  @Test
+  void replyBehindAWriteOfAFloodLeavesWithIt() throws Exception {
+    floodThatGoesOn();
+    int before = socket.writes();
+    socket.whileWriting(
+        () -> {
+          outbox.writer().heard();
+          unchecked(() -> send(connection, "pong"));
+        });
+    connection.send(new byte[WORTH]);
+    assertThat(socket.writes()).isEqualTo(before + 2);
+    assertThat(socket.written()).endsWith(message(1024, "pong"));
+  }
+
   @Test
   void sendersWhoseSocketIsFullLeaveItToTheLoop() throws Exception {
     floodThatGoesOn();
     socket.room(100);
     connection.send(new byte[WORTH]);
     assertThat(socket.wantsRoom()).isTrue();
-    // Something has left since the last look; at the next nothing has, and somebody has the right.
-    socket.turn();
-    socket.turn();
+    socket.look();
+    assertThat(socket.wantsLook()).isTrue();
+    // Nothing has come since, and somebody has the right.
+    socket.look();
     assertThat(socket.wantsLook()).isFalse();
     socket.room(Integer.MAX_VALUE);
     socket.settle();
@@ -183,9 +211,9 @@ final class OutboxFloodTest {
   @Test
   void floodThatBreaksIsLookedAtNoMore() throws Exception {
     floodThatGoesOn();
-    send(connection, "ping");
+    connection.send(new byte[WORTH]);
     outbox.fail("cut");
-    socket.settle();
+    socket.look();
     assertThat(socket.wantsLook()).isFalse();
     assertThat(outbox.status().broken()).isTrue();
   }

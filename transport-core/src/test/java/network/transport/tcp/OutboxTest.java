@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The frames of one socket, on a socket and a loop that the test drives. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -336,8 +338,10 @@ final class OutboxTest {
   }
 
   /** Frames of many threads leave whole, and those of one thread in its order. */
-  @Test
-  void framesOfManyThreadsNeverInterleave() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void framesOfManyThreadsNeverInterleave(boolean lingers) throws Exception {
+    socket.lingering(() -> lingers);
     Random random = Scale.random("framesOfManyThreadsNeverInterleave");
     int threads = 4;
     int rounds = 2000;
@@ -366,8 +370,9 @@ final class OutboxTest {
 
   private void turnAtRandom(Random random, AtomicBoolean done) {
     while (!done.get() || outbox.status().queued() > 0) {
-      socket.room(1 + random.nextInt(1000));
+      socket.room(1 + random.nextInt(3000));
       socket.turn();
+      socket.look();
     }
   }
 

@@ -85,6 +85,8 @@ final class TcpViolationTest {
     long high = inbox.openedBy(peer.address());
     long low = inbox.openedBy(peer.address());
     assertThat(high).isGreaterThan(low);
+    socket.send(message(1024, "early"));
+    inbox.received(low, "early");
     socket.send(closed(1024), message(1024, "late"), closed(1024), message(1025, "ping"));
     inbox.closed(low);
     inbox.received(high, "ping");
