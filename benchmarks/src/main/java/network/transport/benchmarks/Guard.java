@@ -25,7 +25,7 @@ final class Guard {
       List.of(
           new Bound("round-trip-64", Contender.HANDLER, 0.25),
           new Bound("round-trip-64", Contender.RECEIVE, 0.20),
-          new Bound("one-way-64-1", Contender.HANDLER, 0.11),
+          new Bound("one-way-64-1", Contender.HANDLER, 0.15),
           new Bound("one-way-64-1", Contender.RECEIVE, 0.10));
 
   private final PrintStream out;
