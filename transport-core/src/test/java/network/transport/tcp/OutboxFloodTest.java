@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import network.transport.EndPointAddress;
 import network.transport.conformance.Await;
 import network.transport.conformance.Crew;
 import network.transport.tcp.protocol.ControlFrame;
@@ -38,10 +37,7 @@ final class OutboxFloodTest {
 
   @BeforeEach
   void setUp() throws Exception {
-    LocalEndPoint local =
-        (LocalEndPoint) stage.transport(TcpOptions.builder().addressable(false)).newEndPoint();
-    RemoteEndPoint remote = new RemoteEndPoint(local, EndPointAddress.of("peer", 1, 0), 1);
-    connection = new LightweightConnection(remote, outbox, 1024);
+    connection = new LightweightConnection(stage.remote(), outbox, 1024);
   }
 
   @Test

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import network.transport.EndPointAddress;
 import network.transport.SendFailedException;
 import network.transport.conformance.Await;
 import network.transport.conformance.Scale;
@@ -51,9 +50,7 @@ final class OutboxTest {
 
   @BeforeEach
   void setUp() throws Exception {
-    LocalEndPoint local =
-        (LocalEndPoint) stage.transport(TcpOptions.builder().addressable(false)).newEndPoint();
-    remote = new RemoteEndPoint(local, EndPointAddress.of("peer", 1, 0), 1);
+    remote = stage.remote();
   }
 
   private LightweightConnection connection(int id) {

@@ -33,6 +33,13 @@ final class Stage implements AfterEachCallback {
     return leftovers.of(TcpTransport.open(options.build()));
   }
 
+  /** What an endpoint knows of a peer that it has no socket to. */
+  RemoteEndPoint remote() throws Exception {
+    LocalEndPoint local =
+        (LocalEndPoint) transport(TcpOptions.builder().addressable(false)).newEndPoint();
+    return new RemoteEndPoint(local, EndPointAddress.of("peer", 1, 0), 1);
+  }
+
   ScriptedPeer peer() throws IOException {
     ScriptedPeer peer = new ScriptedPeer();
     peers.add(peer);
