@@ -7,7 +7,7 @@ package network.transport.tcp;
  * take less than many small ones, each of which wakes the peer: so at first the loop lingers. If
  * the flood goes on, the senders write themselves as soon as it is worth it, from memory that is
  * still in the cache of their processor, and the loop only looks from time to time, so that the
- * last bytes leave too. (64 bytes from one thread: 10 M/s without any of it, 15 M/s if the loop
+ * last bytes leave too. (64 bytes from one thread: 10 M/s without any of it, 16 M/s if the loop
  * lingers, 26 M/s with both.)
  *
  * <p>Guarded by the lock of its outbox, except {@code linger}, which is for the one who has the

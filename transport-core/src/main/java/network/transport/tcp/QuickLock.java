@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * price is that a release may miss a thread that begins to wait at that moment; so who waits looks
  * again by itself after a while.
  *
- * <p>It has one condition of its own. Not reentrant, and not fair: the lock is held for less time
- * than it takes to wake a thread. Only the lock of a condition is taken under it. Thread-safe.
+ * <p>A {@code Lock}, so that the compiler checks what is guarded by it. It has one condition of its
+ * own. Not reentrant, and not fair: the lock is held for less time than it takes to wake a thread.
+ * Only the lock of a condition is taken under it. Thread-safe.
  */
 final class QuickLock implements Lock {
 
@@ -77,6 +78,9 @@ final class QuickLock implements Lock {
           mine = queue.tryAcquireNanos(1, LOOK_AGAIN_NANOS);
         } catch (InterruptedException e) {
           interrupted = true;
+        } catch (OutOfMemoryError e) {
+          // There is none for a place in the queue: without one, this only looks again.
+          Thread.onSpinWait();
         }
       }
       if (interrupted) {
