@@ -40,6 +40,7 @@ final class EventLoop {
   private final Timers timers = new Timers();
   private final Watch watch = new Watch();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
+  private final Spare spare = new Spare();
   private final Lead lead;
   private final Deferred released = new Deferred();
 
@@ -126,6 +127,11 @@ final class EventLoop {
   /** The buffer for reads: valid until the loop reads again. */
   ByteBuffer readBuffer() {
     return readBuffer.clear();
+  }
+
+  /** An array for messages that come in pieces and are only lent. */
+  Spare spare() {
+    return spare;
   }
 
   SelectionKey register(SelectableChannel channel, int operations, Selected selected)

@@ -4,7 +4,6 @@ package network.transport.tcp;
 
 import java.nio.ByteBuffer;
 import network.transport.Event;
-import network.transport.tcp.wire.PayloadOwner;
 
 /** Where the events of an endpoint go: its queue, or its handler. */
 interface EventSink {
@@ -15,8 +14,17 @@ interface EventSink {
   /** The event loop begins to take what one buffer has brought. */
   void readingBegins();
 
-  /** Takes a message on the event loop, while it is reading. Not called under a lock. */
-  void received(long connectionId, ByteBuffer payload, PayloadOwner owner);
+  /**
+   * Takes a message that lies in a buffer, which is only lent; on the event loop, while it is
+   * reading. Not called under a lock.
+   */
+  void received(long connectionId, ByteBuffer in, int start, int length);
+
+  /** The same, with the message at the beginning of an array that {@link #array} has given. */
+  void received(long connectionId, byte[] bytes, int length);
+
+  /** Memory for a message that comes in pieces: so much at least, exactly if it is kept. */
+  byte[] array(int atLeast);
 
   /** The event loop has taken what one buffer has brought. */
   void readingEnds();

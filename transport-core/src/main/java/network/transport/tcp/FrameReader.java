@@ -12,7 +12,6 @@ import network.transport.tcp.protocol.Step;
 import network.transport.tcp.protocol.Valid;
 import network.transport.tcp.wire.FrameDecoder;
 import network.transport.tcp.wire.FrameSink;
-import network.transport.tcp.wire.PayloadOwner;
 
 /**
  * Takes the frames of a heavyweight connection: control frames are inputs of its state, messages go
@@ -73,16 +72,32 @@ final class FrameReader implements LinkReader, FrameSink {
   }
 
   @Override
-  public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner)
+  public void message(int lightweightId, ByteBuffer in, int start, int length)
       throws ProtocolViolation {
+    if (accepts(lightweightId)) {
+      remote.received(lightweightId, in, start, length);
+    }
+  }
+
+  @Override
+  public void assembled(int lightweightId, byte[] bytes, int length) throws ProtocolViolation {
+    if (accepts(lightweightId)) {
+      remote.received(lightweightId, bytes, length);
+    }
+  }
+
+  @Override
+  public byte[] array(int atLeast) {
+    return remote.local().sink().array(atLeast);
+  }
+
+  private boolean accepts(int lightweightId) throws ProtocolViolation {
     if (isOpen(lightweightId)) {
       // A record may end by a clock, with messages still to be read: nothing follows its loss.
-      if (!remote.over()) {
-        remote.received(lightweightId, payload, owner);
-      }
-    } else {
-      remote.applyFrame(state -> state.peerSentToClosed(lightweightId));
+      return !remote.over();
     }
+    remote.applyFrame(state -> state.peerSentToClosed(lightweightId));
+    return false;
   }
 
   private boolean isOpen(int lightweightId) {

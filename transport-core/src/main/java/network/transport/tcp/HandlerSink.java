@@ -4,11 +4,11 @@ package network.transport.tcp;
 
 import java.lang.System.Logger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import network.transport.Event;
 import network.transport.EventHandler;
 import network.transport.common.Faults;
-import network.transport.tcp.wire.PayloadOwner;
 
 /**
  * Events go to a handler on the event loop. What is posted under a lock waits until the locks are
@@ -20,10 +20,18 @@ final class HandlerSink implements EventSink {
 
   private static final Logger LOG = System.getLogger(HandlerSink.class.getName());
 
+  private static final ByteBuffer NO_BUFFER = ByteBuffer.allocate(0);
+
   private final EventHandler handler;
   private final EventLoop loop;
   private final EventQueue queue;
   private final Counters counters;
+
+  /** The buffer of the last message, and a view of it that the handler may not write to. */
+  private ByteBuffer viewed = NO_BUFFER;
+
+  private ByteBuffer view = NO_BUFFER;
+
   private final ArrayDeque<Event> pending = new ArrayDeque<>();
   private boolean delivering;
   private boolean complete;
@@ -65,11 +73,36 @@ final class HandlerSink implements EventSink {
   public void readingEnds() {}
 
   @Override
-  public void received(long connectionId, ByteBuffer payload, PayloadOwner owner) {
+  public void received(long connectionId, ByteBuffer in, int start, int length) {
+    receive(connectionId, view(in, start, length));
+  }
+
+  // One view per buffer, not per message: messages come in the same buffer over and over, and the
+  // order and bounds are set anew in case the handler moved them.
+  @SuppressWarnings("ReferenceEquality") // equal content in another buffer is another buffer
+  private ByteBuffer view(ByteBuffer in, int start, int length) {
+    if (viewed != in) {
+      viewed = in;
+      view = in.asReadOnlyBuffer();
+    }
+    return view.order(ByteOrder.BIG_ENDIAN).limit(start + length).position(start);
+  }
+
+  @Override
+  public void received(long connectionId, byte[] bytes, int length) {
+    receive(connectionId, ByteBuffer.wrap(bytes, 0, length).asReadOnlyBuffer());
+    loop.spare().give(bytes);
+  }
+
+  @Override
+  public byte[] array(int atLeast) {
+    return loop.spare().take(atLeast);
+  }
+
+  private void receive(long connectionId, ByteBuffer payload) {
     delivering = true;
     try {
-      // The decoder's view is read-only and set anew for each message: to lend it costs nothing.
-      hand(connectionId, payload.isReadOnly() ? payload : payload.asReadOnlyBuffer());
+      hand(connectionId, payload);
     } finally {
       delivering = false;
     }

@@ -5,7 +5,6 @@ package network.transport.tcp;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import network.transport.Event;
-import network.transport.tcp.wire.PayloadOwner;
 
 /**
  * Events wait in the queue until the application receives them. What the loop reads from one buffer
@@ -15,6 +14,13 @@ import network.transport.tcp.wire.PayloadOwner;
  */
 final class QueueSink implements EventSink {
 
+  /**
+   * So often an array is replaced: to store a reference into one that is old takes the collector of
+   * the JDK a fence (a seventh of the receiver's time). A prime, so that each of those in use has
+   * its turn.
+   */
+  private static final int BATCHES_OF_AN_ARRAY = 61;
+
   private final EventQueue queue;
   private final EventLoop loop;
 
@@ -22,6 +28,7 @@ final class QueueSink implements EventSink {
   private ArrayDeque<Event> batch = new ArrayDeque<>();
 
   private long batchBytes;
+  private int batches;
   private boolean reading;
 
   /** How much fills the queue; rather too little, as it was when the reading began. */
@@ -55,28 +62,34 @@ final class QueueSink implements EventSink {
   }
 
   @Override
-  public void received(long connectionId, ByteBuffer payload, PayloadOwner owner) {
-    byte[] bytes = owned(payload, owner);
-    batchBytes += bytes.length;
+  public void received(long connectionId, ByteBuffer in, int start, int length) {
+    byte[] copy = new byte[length];
+    in.get(start, copy);
+    received(connectionId, copy, length);
+  }
+
+  @Override
+  public void received(long connectionId, byte[] bytes, int length) {
+    batchBytes += length;
     batch.add(new Event.Received(connectionId, bytes));
   }
 
-  /** A message that the decoder had to put together comes in an array of its own already. */
-  private static byte[] owned(ByteBuffer payload, PayloadOwner owner) {
-    if (owner == PayloadOwner.SINK && payload.arrayOffset() == 0) {
-      return payload.array();
-    }
-    byte[] copy = new byte[payload.remaining()];
-    payload.get(copy);
-    return copy;
+  @Override
+  public byte[] array(int atLeast) {
+    return new byte[atLeast];
   }
 
   @Override
   public void readingEnds() {
     reading = false;
     if (!batch.isEmpty()) {
+      int count = batch.size();
       batch = queue.postAll(batch, batchBytes);
       batchBytes = 0;
+      batches++;
+      if (batches % BATCHES_OF_AN_ARRAY == 0) {
+        batch = new ArrayDeque<>(count);
+      }
     }
   }
 

@@ -16,7 +16,6 @@ import network.transport.tcp.protocol.RelyViolation;
 import network.transport.tcp.protocol.RemoteState;
 import network.transport.tcp.protocol.Step;
 import network.transport.tcp.protocol.Terms;
-import network.transport.tcp.wire.PayloadOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,9 +222,14 @@ final class RemoteEndPoint {
     }
   }
 
-  void received(int lightweightId, ByteBuffer payload, PayloadOwner owner) {
-    counters().received(payload.remaining());
-    local.sink().received(connectionId(lightweightId), payload, owner);
+  void received(int lightweightId, ByteBuffer in, int start, int length) {
+    counters().received(length);
+    local.sink().received(connectionId(lightweightId), in, start, length);
+  }
+
+  void received(int lightweightId, byte[] bytes, int length) {
+    counters().received(length);
+    local.sink().received(connectionId(lightweightId), bytes, length);
   }
 
   boolean probing() {

@@ -27,7 +27,6 @@ import network.transport.tcp.protocol.Valid;
 import network.transport.tcp.protocol.Waiter;
 import network.transport.tcp.wire.FrameDecoder;
 import network.transport.tcp.wire.FrameSink;
-import network.transport.tcp.wire.PayloadOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -314,9 +313,23 @@ final class ModelEnd {
     }
 
     @Override
-    public void message(int id, ByteBuffer payload, PayloadOwner owner) {
+    public void message(int id, ByteBuffer in, int start, int length) {
+      received(id, length);
+    }
+
+    @Override
+    public void assembled(int id, byte[] bytes, int length) {
+      received(id, length);
+    }
+
+    @Override
+    public byte[] array(int atLeast) {
+      return new byte[atLeast];
+    }
+
+    private void received(int id, int length) {
       if (open.contains(id)) {
-        queue.post(new Event.Received(id, new byte[payload.remaining()]));
+        queue.post(new Event.Received(id, new byte[length]));
       } else {
         apply(state -> state.peerSentToClosed(id));
       }

@@ -10,7 +10,6 @@ import network.transport.tcp.protocol.ProtocolViolation;
 import network.transport.tcp.wire.FrameDecoder;
 import network.transport.tcp.wire.FrameEncoder;
 import network.transport.tcp.wire.FrameSink;
-import network.transport.tcp.wire.PayloadOwner;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -77,8 +76,18 @@ public class FrameDecoderBenchmark {
     }
 
     @Override
-    public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner) {
-      bytes += payload.remaining();
+    public void message(int lightweightId, ByteBuffer in, int start, int length) {
+      bytes += length;
+    }
+
+    @Override
+    public void assembled(int lightweightId, byte[] bytes, int length) {
+      bytes += length;
+    }
+
+    @Override
+    public byte[] array(int atLeast) {
+      return new byte[atLeast];
     }
 
     @Override

@@ -4,6 +4,7 @@ package network.transport.tcp.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Bytes that are expected, put together as they come. Memory is taken for what has come, not for
@@ -18,18 +19,27 @@ final class Assembly {
   private static final byte[] NOTHING = {};
 
   private byte[] bytes = NOTHING;
+  private final IntFunction<byte[]> arrays;
   private int filled;
   private int expected;
 
   Assembly(int expected) {
+    this(expected, byte[]::new);
+  }
+
+  /** Takes its memory from elsewhere: arrays of at least the length that is asked for. */
+  Assembly(int expected, IntFunction<byte[]> arrays) {
     this.expected = expected;
+    this.arrays = arrays;
   }
 
   /** Moves bytes, no more than are missing; returns whether none are missing now. */
   boolean fill(ByteBuffer in) {
     int moved = Math.min(in.remaining(), expected - filled);
     if (moved > bytes.length - filled) {
-      bytes = Arrays.copyOf(bytes, capacityFor(filled + moved));
+      byte[] larger = arrays.apply(capacityFor(filled + moved));
+      System.arraycopy(bytes, 0, larger, 0, filled);
+      bytes = larger;
     }
     in.get(bytes, filled, moved);
     filled += moved;
@@ -67,9 +77,12 @@ final class Assembly {
     return Arrays.copyOfRange(bytes, from, from + length);
   }
 
-  /** The array itself, exactly as long as expected once it is whole and was never restarted. */
-  ByteBuffer whole() {
-    return ByteBuffer.wrap(bytes);
+  /**
+   * The array itself, once it is whole; exactly as long as expected if it was never restarted and
+   * its memory came in the lengths that were asked for.
+   */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** The memory it holds. */

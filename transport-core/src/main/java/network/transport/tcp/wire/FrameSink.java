@@ -21,16 +21,33 @@ public interface FrameSink {
   void control(ControlFrame frame) throws ProtocolViolation;
 
   /**
-   * A whole message.
+   * A message that lies whole in the buffer that is being decoded.
    *
    * @param lightweightId the connection it came on, an unsigned number of at least 1024
-   * @param payload the bytes between position and limit. Borrowed and read-only if the owner is
-   *     {@link PayloadOwner#DECODER_BUFFER}: the same object comes again with the next message, and
-   *     what lies outside position and limit is not part of this one
-   * @param owner who may keep the bytes
+   * @param in the buffer, borrowed: it is left as it is, and its bytes are others after the return
+   * @param start the index of the first byte of the payload
+   * @param length how many bytes it has
    * @throws ProtocolViolation if it may not come now
    */
-  void message(int lightweightId, ByteBuffer payload, PayloadOwner owner) throws ProtocolViolation;
+  void message(int lightweightId, ByteBuffer in, int start, int length) throws ProtocolViolation;
+
+  /**
+   * A message that came in pieces.
+   *
+   * @param lightweightId the connection it came on, an unsigned number of at least 1024
+   * @param bytes from {@link #array}, the payload at its beginning; the sink's from now on
+   * @param length how many bytes the payload has
+   * @throws ProtocolViolation if it may not come now
+   */
+  void assembled(int lightweightId, byte[] bytes, int length) throws ProtocolViolation;
+
+  /**
+   * Memory to put a message together in.
+   *
+   * @param atLeast how many bytes are needed now
+   * @return an array of at least that length, of exactly that length if the sink is to keep it
+   */
+  byte[] array(int atLeast);
 
   /**
    * Whether to go on; asked after every frame.

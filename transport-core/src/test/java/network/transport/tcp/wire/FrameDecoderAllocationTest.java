@@ -24,8 +24,18 @@ final class FrameDecoderAllocationTest {
     public void control(ControlFrame frame) {}
 
     @Override
-    public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner) {
-      sum += payload.getLong();
+    public void message(int lightweightId, ByteBuffer in, int start, int length) {
+      sum += in.getLong(start);
+    }
+
+    @Override
+    public void assembled(int lightweightId, byte[] bytes, int length) {
+      throw new AssertionError("every message lies whole in the buffer");
+    }
+
+    @Override
+    public byte[] array(int atLeast) {
+      return new byte[atLeast];
     }
 
     @Override

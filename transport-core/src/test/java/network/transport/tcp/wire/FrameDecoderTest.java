@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import network.transport.tcp.protocol.ControlFrame;
@@ -157,27 +157,48 @@ final class FrameDecoderTest {
       frame.position(frame.position() + piece);
     }
 
-    ByteBuffer whole = sink.payloads.get(0);
-    assertThat(sink.owners).containsExactly(PayloadOwner.SINK);
-    assertThat(whole.arrayOffset()).isZero();
-    assertThat(whole.position()).isZero();
-    assertThat(whole.array()).isEqualTo(payload);
+    assertThat(sink.arrays).containsExactly(payload);
     assertThat(decoder.heldBytes()).isZero();
     assertThat(decoder.midFrame()).isFalse();
   }
 
   @Test
-  void wholeMessageIsLentReadOnlyFromTheBuffer() throws ProtocolViolation {
-    ByteBuffer in = Bytes.buffer("00000400 00000002 \"ab\" 00000400 00000002 \"cd\"");
+  void wholeMessageIsLentWhereItLiesInTheBuffer() throws ProtocolViolation {
+    List<Integer> starts = new ArrayList<>();
+    ByteBuffer in = Bytes.buffer("00000400 00000002 \"ab\" 00000401 00000002 \"cd\"");
+    FrameSink noting =
+        new ForwardingSink(sink) {
+          @Override
+          public void message(int id, ByteBuffer lent, int start, int length) {
+            assertThat(lent).isSameAs(in);
+            starts.add(start);
+            sink.message(id, lent, start, length);
+          }
+        };
 
-    decoder.decode(in, sink);
+    decoder.decode(in, noting);
 
-    assertThat(sink.owners)
-        .containsExactly(PayloadOwner.DECODER_BUFFER, PayloadOwner.DECODER_BUFFER);
-    assertThat(sink.payloads.get(0).isReadOnly()).isTrue();
-    assertThat(sink.payloads.get(1)).isSameAs(sink.payloads.get(0));
-    in.put(18, (byte) 'X');
-    assertThat(Bytes.remaining(sink.payloads.get(1))).isEqualTo(Bytes.of("\"Xd\""));
+    assertThat(starts).containsExactly(8, 18);
+    assertThat(sink.frames).containsExactly(Message.of(1024, "\"ab\""), Message.of(1025, "\"cd\""));
+    assertThat(sink.arrays).isEmpty();
+  }
+
+  @Test
+  void messageInPiecesMayLieInALongerArrayOfTheSink() throws ProtocolViolation {
+    byte[] long10 = new byte[10];
+    FrameSink lending =
+        new ForwardingSink(sink) {
+          @Override
+          public byte[] array(int atLeast) {
+            return long10;
+          }
+        };
+
+    decoder.decode(Bytes.buffer("00000400 00000003 \"ab\""), lending);
+    decoder.decode(Bytes.buffer("\"c\""), lending);
+
+    assertThat(sink.frames).containsExactly(Message.of(1024, "\"abc\""));
+    assertThat(sink.arrays.get(0)).isSameAs(long10);
   }
 
   @Test
@@ -186,44 +207,7 @@ final class FrameDecoderTest {
     decoder.decode(Bytes.buffer("02 \"ab\" 00000400 00000000"), sink);
 
     assertThat(sink.frames).containsExactly(Message.of(1024, "\"ab\""), Message.of(1024, ""));
-    assertThat(sink.owners).containsOnly(PayloadOwner.DECODER_BUFFER);
-  }
-
-  @Test
-  void sinkThatMovesTheLentBufferHarmsNoLaterMessage() throws ProtocolViolation {
-    RecordingSink inner = new RecordingSink();
-    FrameSink rude =
-        new ForwardingSink(inner) {
-          @Override
-          public void message(int id, ByteBuffer payload, PayloadOwner owner) {
-            inner.message(id, payload, owner);
-            payload.order(ByteOrder.LITTLE_ENDIAN).clear().position(1);
-          }
-        };
-
-    decoder.decode(Bytes.buffer("00000400 00000002 \"ab\" 00000401 00000003 \"cde\" 04"), rude);
-
-    assertThat(inner.frames)
-        .containsExactly(Message.of(1024, "\"ab\""), Message.of(1025, "\"cde\""));
-    assertThat(inner.payloads.get(0).order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
-    assertThat(decoder.midFrame()).isTrue();
-  }
-
-  @Test
-  void everyMessageIsLentInBigEndianOrder() throws ProtocolViolation {
-    FrameSink rude =
-        new ForwardingSink(sink) {
-          @Override
-          public void message(int id, ByteBuffer payload, PayloadOwner owner) {
-            assertThat(payload.order()).isEqualTo(ByteOrder.BIG_ENDIAN);
-            payload.order(ByteOrder.LITTLE_ENDIAN);
-            sink.message(id, payload, owner);
-          }
-        };
-
-    decoder.decode(Bytes.buffer("00000400 00000001 61 00000400 00000001 62"), rude);
-
-    assertThat(sink.frames).hasSize(2);
+    assertThat(sink.arrays).isEmpty();
   }
 
   @Test
@@ -315,8 +299,18 @@ final class FrameDecoderTest {
     }
 
     @Override
-    public void message(int id, ByteBuffer payload, PayloadOwner owner) throws ProtocolViolation {
-      next.message(id, payload, owner);
+    public void message(int id, ByteBuffer in, int start, int length) throws ProtocolViolation {
+      next.message(id, in, start, length);
+    }
+
+    @Override
+    public void assembled(int id, byte[] bytes, int length) throws ProtocolViolation {
+      next.assembled(id, bytes, length);
+    }
+
+    @Override
+    public byte[] array(int atLeast) {
+      return next.array(atLeast);
     }
 
     @Override

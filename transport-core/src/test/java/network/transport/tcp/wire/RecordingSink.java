@@ -4,6 +4,7 @@ package network.transport.tcp.wire;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import network.transport.tcp.protocol.ControlFrame;
 
@@ -20,8 +21,9 @@ final class RecordingSink implements FrameSink {
   /** The frames in order: {@link ControlFrame} or {@link Message}. */
   final List<Object> frames = new ArrayList<>();
 
-  final List<PayloadOwner> owners = new ArrayList<>();
-  final List<ByteBuffer> payloads = new ArrayList<>();
+  /** The arrays of messages that came in pieces. */
+  final List<byte[]> arrays = new ArrayList<>();
+
   private final int wanted;
 
   RecordingSink() {
@@ -38,10 +40,21 @@ final class RecordingSink implements FrameSink {
   }
 
   @Override
-  public void message(int lightweightId, ByteBuffer payload, PayloadOwner owner) {
-    owners.add(owner);
-    payloads.add(payload);
-    frames.add(new Message(lightweightId, Bytes.hex(Bytes.remaining(payload.duplicate()))));
+  public void message(int lightweightId, ByteBuffer in, int start, int length) {
+    byte[] payload = new byte[length];
+    in.get(start, payload);
+    frames.add(new Message(lightweightId, Bytes.hex(payload)));
+  }
+
+  @Override
+  public void assembled(int lightweightId, byte[] bytes, int length) {
+    arrays.add(bytes);
+    frames.add(new Message(lightweightId, Bytes.hex(Arrays.copyOf(bytes, length))));
+  }
+
+  @Override
+  public byte[] array(int atLeast) {
+    return new byte[atLeast];
   }
 
   @Override

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Copyright the network-transport-java authors
+package network.transport.tcp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import network.transport.Event;
+import network.transport.EventHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a handler is lent. */
+final class HandlerSinkTest implements EventHandler {
+
+  private static final int LARGE = 1 << 20;
+
+  private final List<String> texts = new ArrayList<>();
+  private final List<ByteBuffer> views = new ArrayList<>();
+  private final List<ByteOrder> orders = new ArrayList<>();
+  private EventLoop loop;
+  private HandlerSink sink;
+
+  @BeforeEach
+  void makeSink() throws IOException {
+    loop = new EventLoop("lender", true, why -> {});
+    sink =
+        new HandlerSink(this, loop, new EventQueue(1, 1, () -> {}), new Counters(new Outcomes()));
+  }
+
+  @AfterEach
+  void closeSelector() {
+    loop.discard();
+  }
+
+  @Override
+  public void received(long connectionId, ByteBuffer payload) {
+    views.add(payload);
+    orders.add(payload.order());
+    texts.add(US_ASCII.decode(payload.duplicate()).toString());
+    // As rude as a handler may be.
+    payload.order(ByteOrder.LITTLE_ENDIAN).clear().position(1);
+  }
+
+  @Override
+  public void event(Event event) {
+    throw new AssertionError("only messages come here");
+  }
+
+  @Test
+  void messagesOfABufferAreLentReadOnlyByOneView() {
+    ByteBuffer in = ByteBuffer.wrap("abcde".getBytes(US_ASCII));
+
+    sink.received(1, in, 1, 2);
+    sink.received(1, in, 0, 5);
+
+    assertThat(views.get(0).isReadOnly()).isTrue();
+    assertThat(views.get(1)).isSameAs(views.get(0));
+    assertThat(in.position()).isZero();
+  }
+
+  @Test
+  void whatAHandlerDoesToItsViewHarmsNoLaterMessage() {
+    ByteBuffer in = ByteBuffer.wrap("abcde".getBytes(US_ASCII));
+
+    sink.received(1, in, 1, 2);
+    sink.received(1, in, 3, 2);
+    sink.received(1, ByteBuffer.wrap("xy".getBytes(US_ASCII)), 0, 2);
+    sink.received(1, in, 2, 0);
+
+    assertThat(texts).containsExactly("bc", "de", "xy", "");
+    assertThat(orders).containsOnly(ByteOrder.BIG_ENDIAN);
+  }
+
+  @Test
+  void messageInPiecesIsLentReadOnlyWithoutWhatTheArrayHeldBefore() {
+    byte[] array = sink.array(5);
+    System.arraycopy("abcde".getBytes(US_ASCII), 0, array, 0, 5);
+
+    sink.received(1, array, 3);
+
+    assertThat(texts).containsExactly("abc");
+    assertThat(views.get(0).isReadOnly()).isTrue();
+  }
+
+  @Test
+  void arrayOfAMessageIsUsedAgainOnceTheHandlerHasReturned() {
+    byte[] first = sink.array(100);
+    byte[] meanwhile = sink.array(10);
+
+    sink.received(1, first, 100);
+
+    assertThat(meanwhile).isNotSameAs(first);
+    assertThat(sink.array(50)).isSameAs(first);
+    assertThat(sink.array(50)).isNotSameAs(first);
+  }
+
+  @Test
+  void largeArrayIsNotKept() {
+    byte[] large = sink.array(LARGE);
+
+    sink.received(1, large, LARGE);
+
+    assertThat(sink.array(1)).hasSize(1);
+  }
+}
