@@ -48,7 +48,7 @@ final class EndPointLinks {
         () -> {
           List<Link> waiting = List.copyOf(paused);
           paused.clear();
-          waiting.forEach(link -> link.input().resume());
+          waiting.forEach(link -> LoopTasks.runGuarded(link.input()::resume));
         });
   }
 

@@ -141,7 +141,9 @@ final class FrameReader implements LinkReader, FrameSink {
 
   @Override
   public void paused() {
-    if (turnOver && !remote.local().full()) {
+    boolean onlyThat = turnOver && !remote.local().full();
+    turnOver = false;
+    if (onlyThat) {
       link.later(link.input()::nextTurn);
     } else {
       remote.local().resumeLater(link);

@@ -101,26 +101,36 @@ final class LinkInput {
         before.read(arrived);
         // A handshake that was accepted leaves the frames behind it to its successor.
       } while (!reader.equals(before) && !link.ended());
+      if (!link.ended()) {
+        keep(arrived);
+        if (leftover.hasRemaining() || !reader.wantsMore()) {
+          pause();
+        }
+      }
     } catch (ProtocolViolation e) {
       link.end(String.valueOf(e.getMessage()), e);
-      return;
     } catch (RuntimeException | Error e) {
       // The place in the stream is lost: whatever came next would be taken for something else.
       Faults.report(LOG, "a link failed by a fault of ours", e);
       link.end("internal error: " + e);
-      return;
-    }
-    if (!link.ended() && (arrived.hasRemaining() || !reader.wantsMore())) {
-      leftover = kept(arrived);
-      paused = true;
-      link.interest(SelectionKey.OP_READ, false);
-      reader.paused();
     }
   }
 
-  /** What the buffer of the loop still holds is copied. */
-  private static ByteBuffer kept(ByteBuffer rest) {
-    return rest.hasRemaining() ? ByteBuffer.allocate(rest.remaining()).put(rest).flip() : NOTHING;
+  /** Keeps what the buffer of the loop still holds; what was kept before is the end of that. */
+  private void keep(ByteBuffer rest) {
+    if (!rest.hasRemaining()) {
+      leftover = NOTHING;
+    } else if (leftover.hasRemaining()) {
+      leftover.position(leftover.limit() - rest.remaining());
+    } else {
+      leftover = ByteBuffer.allocate(rest.remaining()).put(rest).flip();
+    }
+  }
+
+  private void pause() {
+    paused = true;
+    link.interest(SelectionKey.OP_READ, false);
+    reader.paused();
   }
 
   /** Goes on to read, with what was left over first. */
@@ -136,11 +146,11 @@ final class LinkInput {
       return;
     }
     paused = false;
-    ByteBuffer kept = leftover;
-    leftover = NOTHING;
-    if (kept.hasRemaining()) {
-      // Always the same buffer to decode from: with only one kind the compiler makes it faster.
-      take(link.loop().readBuffer().put(kept).flip());
+    if (!reader.wantsMore()) {
+      // Others that went on before have filled the queue again.
+      pause();
+    } else if (leftover.hasRemaining()) {
+      takeKept();
     }
     if (!paused && !link.ended()) {
       link.interest(SelectionKey.OP_READ, true);
@@ -148,6 +158,13 @@ final class LinkInput {
         read();
       }
     }
+  }
+
+  /** Always the same buffer to decode from: with only one kind the compiler makes it faster. */
+  private void takeKept() {
+    int count = leftover.remaining();
+    ByteBuffer buffer = link.loop().readBuffer();
+    take(buffer.put(0, leftover, leftover.position(), count).limit(count));
   }
 
   /** Ends the link once what has already arrived has been read. */

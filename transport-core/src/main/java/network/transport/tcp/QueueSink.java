@@ -15,9 +15,9 @@ import network.transport.Event;
 final class QueueSink implements EventSink {
 
   /**
-   * So often an array is replaced: to store a reference into one that is old takes the collector of
-   * the JDK a fence (a seventh of the receiver's time). A prime, so that each of those in use has
-   * its turn.
+   * Every so many batches the array is replaced: to store a reference into one that is old takes
+   * the G1 collector a fence, a seventh of the receiver's time (docs/PERFORMANCE.md). A prime, so
+   * that each of those that go round has its turn.
    */
   private static final int BATCHES_OF_AN_ARRAY = 61;
 
@@ -70,8 +70,8 @@ final class QueueSink implements EventSink {
 
   @Override
   public void received(long connectionId, byte[] bytes, int length) {
-    batchBytes += length;
     batch.add(new Event.Received(connectionId, bytes));
+    batchBytes += length;
   }
 
   @Override

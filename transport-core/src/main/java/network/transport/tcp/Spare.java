@@ -8,8 +8,13 @@ package network.transport.tcp;
  */
 final class Spare {
 
-  /** No more is kept for nothing. */
+  /** Smaller ones are not worth it, and larger ones are not kept for nothing. */
+  private static final int LEAST_BYTES = 4 * 1024;
+
   private static final int MOST_BYTES = 256 * 1024;
+
+  /** Nobody gets so many times what is needed: a peer that falls silent would hold it. */
+  private static final int MOST_TIMES = 4;
 
   private static final byte[] NOTHING = {};
 
@@ -18,7 +23,7 @@ final class Spare {
   /** An array of at least so many bytes; what is in it is anything. */
   byte[] take(int atLeast) {
     byte[] taken = array;
-    if (taken.length < atLeast) {
+    if (taken.length < atLeast || taken.length / MOST_TIMES > atLeast) {
       return new byte[atLeast];
     }
     array = NOTHING;
@@ -27,7 +32,7 @@ final class Spare {
 
   /** An array that nobody uses any more. */
   void give(byte[] unused) {
-    if (unused.length > array.length && unused.length <= MOST_BYTES) {
+    if (unused.length >= LEAST_BYTES && unused.length <= MOST_BYTES) {
       array = unused;
     }
   }

@@ -15,15 +15,20 @@ import network.transport.EventHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a handler is lent. */
 final class HandlerSinkTest implements EventHandler {
 
+  private static final int USUAL = 1 << 16;
   private static final int LARGE = 1 << 20;
 
   private final List<String> texts = new ArrayList<>();
   private final List<ByteBuffer> views = new ArrayList<>();
   private final List<ByteOrder> orders = new ArrayList<>();
+  private Runnable onMessage = () -> {};
+  private byte[] meanwhile = {};
   private EventLoop loop;
   private HandlerSink sink;
 
@@ -46,6 +51,7 @@ final class HandlerSinkTest implements EventHandler {
     texts.add(US_ASCII.decode(payload.duplicate()).toString());
     // As rude as a handler may be.
     payload.order(ByteOrder.LITTLE_ENDIAN).clear().position(1);
+    onMessage.run();
   }
 
   @Override
@@ -91,22 +97,43 @@ final class HandlerSinkTest implements EventHandler {
 
   @Test
   void arrayOfAMessageIsUsedAgainOnceTheHandlerHasReturned() {
-    byte[] first = sink.array(100);
-    byte[] meanwhile = sink.array(10);
+    byte[] first = sink.array(USUAL);
+    onMessage = () -> meanwhile = sink.array(USUAL);
 
-    sink.received(1, first, 100);
+    sink.received(1, first, USUAL);
 
-    assertThat(meanwhile).isNotSameAs(first);
-    assertThat(sink.array(50)).isSameAs(first);
-    assertThat(sink.array(50)).isNotSameAs(first);
+    assertThat(meanwhile).hasSize(USUAL).isNotSameAs(first);
+    assertThat(sink.array(USUAL / 2)).isSameAs(first);
+    assertThat(sink.array(USUAL / 2)).isNotSameAs(first);
   }
 
   @Test
-  void largeArrayIsNotKept() {
-    byte[] large = sink.array(LARGE);
+  void arrayIsUsedAgainAlsoIfTheHandlerThrew() {
+    byte[] first = sink.array(USUAL);
+    onMessage =
+        () -> {
+          throw new IllegalStateException("the handler's own fault");
+        };
 
-    sink.received(1, large, LARGE);
+    sink.received(1, first, USUAL);
 
-    assertThat(sink.array(1)).hasSize(1);
+    assertThat(sink.array(USUAL)).isSameAs(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, LARGE})
+  void smallAndLargeArraysAreNotKept(int length) {
+    byte[] array = sink.array(length);
+
+    sink.received(1, array, length);
+
+    assertThat(sink.array(length)).isNotSameAs(array);
+  }
+
+  @Test
+  void shortMessageDoesNotHoldALongArray() {
+    sink.received(1, sink.array(USUAL), USUAL);
+
+    assertThat(sink.array(2)).hasSize(2);
   }
 }

@@ -82,7 +82,7 @@ public class FrameDecoderBenchmark {
 
     @Override
     public void assembled(int lightweightId, byte[] bytes, int length) {
-      bytes += length;
+      this.bytes += length;
     }
 
     @Override

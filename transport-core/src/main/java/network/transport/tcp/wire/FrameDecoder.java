@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the frames of one socket, however the bytes are cut. A message that lies whole in a buffer
- * is handed out where it is; one that does not is put together in an array of its own.
+ * is handed out where it is; one that does not is put together in an array of the sink, the same
+ * sink for all buffers.
  *
  * <p>A decoder that has thrown has lost its place and is not used again. <em>Confined to its event
  * loop.</em>
@@ -86,8 +87,7 @@ public final class FrameDecoder {
       if (!isMessage(id) || Integer.compareUnsigned(length, most) > 0) {
         return true;
       }
-      in.position(start + length);
-      sink.message(id, in, start, length);
+      handOut(id, in, start, length, sink);
       more = sink.wantsMore();
     }
     return more;
@@ -190,14 +190,18 @@ public final class FrameDecoder {
           "message of " + Integer.toUnsignedString(length) + " bytes, over " + maxMessageLength);
     }
     if (length <= in.remaining()) {
-      int start = in.position();
-      in.position(start + length);
-      sink.message(id, in, start, length);
+      handOut(id, in, in.position(), length, sink);
       return true;
     }
     lightweightId = id;
     payload = new Assembly(length, sink::array);
     return false;
+  }
+
+  private static void handOut(int id, ByteBuffer in, int start, int length, FrameSink sink)
+      throws ProtocolViolation {
+    in.position(start + length);
+    sink.message(id, in, start, length);
   }
 
   private boolean assembled(Assembly message, ByteBuffer in, FrameSink sink)

@@ -24,7 +24,8 @@ public interface FrameSink {
    * A message that lies whole in the buffer that is being decoded.
    *
    * @param lightweightId the connection it came on, an unsigned number of at least 1024
-   * @param in the buffer, borrowed: it is left as it is, and its bytes are others after the return
+   * @param in the buffer, borrowed: the sink leaves it as it is, and its bytes are others after the
+   *     return
    * @param start the index of the first byte of the payload
    * @param length how many bytes it has
    * @throws ProtocolViolation if it may not come now

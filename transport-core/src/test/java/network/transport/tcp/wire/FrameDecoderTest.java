@@ -126,6 +126,16 @@ final class FrameDecoderTest {
   }
 
   @Test
+  void messageOverTheLimitIsAViolationEvenIfItLiesWholeInTheBuffer() {
+    ByteBuffer in = ByteBuffer.allocate(9 + 8 + MAX + 1);
+    in.putInt(1024).putInt(1).put((byte) 'a').putInt(1024).putInt(MAX + 1).rewind();
+
+    assertThatThrownBy(() -> decoder.decode(in, sink)).isInstanceOf(ProtocolViolation.class);
+
+    assertThat(sink.frames).containsExactly(Message.of(1024, "\"a\""));
+  }
+
+  @Test
   void memoryIsTakenForWhatHasComeNotForWhatWasAnnounced() throws ProtocolViolation {
     FrameDecoder decoder = new FrameDecoder(Dialect.V0, 1 << 24);
 
