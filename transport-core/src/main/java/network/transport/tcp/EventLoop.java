@@ -40,6 +40,7 @@ final class EventLoop {
   private final Timers timers = new Timers();
   private final Watch watch = new Watch();
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
+  private final Waits waits;
   private final Spare spare = new Spare();
   private final Lead lead;
   private final Deferred released = new Deferred();
@@ -69,6 +70,7 @@ final class EventLoop {
   EventLoop(String name, boolean daemon, Consumer<String> died) throws IOException {
     this.died = died;
     selector = Selector.open();
+    waits = new Waits(selector, awake, Runtime.getRuntime().availableProcessors());
     thread = new LoopThread(this::run, name);
     thread.setDaemon(daemon);
     lead = new Lead(this, thread);
@@ -127,6 +129,10 @@ final class EventLoop {
   /** The buffer for reads: valid until the loop reads again. */
   ByteBuffer readBuffer() {
     return readBuffer.clear();
+  }
+
+  Waits waits() {
+    return waits;
   }
 
   /** An array for messages that come in pieces and are only lent. */
@@ -234,8 +240,7 @@ final class EventLoop {
     if (nanos == 0 || hasMoreToDo() || roundOver()) {
       selector.selectNow();
     } else {
-      // Rounded up, so that a timer is due when the loop wakes for it; 0 means for ever.
-      selector.select(nanos == Long.MAX_VALUE ? 0 : nanos / 1_000_000 + 1);
+      waits.await(nanos);
     }
     awake.set(true);
     if (served == null) {

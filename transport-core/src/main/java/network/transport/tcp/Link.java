@@ -132,6 +132,7 @@ final class Link implements EventLoop.Selected, OutboxSocket {
 
   @Override
   public long write(ByteBuffer[] buffers, int count) throws IOException {
+    loop.waits().sent();
     return count == 1 ? channel.write(buffers[0]) : channel.write(buffers, 0, count);
   }
 
