@@ -111,9 +111,13 @@ final class LinkInput {
       link.end(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException | Error e) {
       // The place in the stream is lost: whatever came next would be taken for something else.
-      Faults.report(LOG, "a link failed by a fault of ours", e);
-      link.end("internal error: " + e);
+      failed(e);
     }
+  }
+
+  private void failed(Throwable fault) {
+    Faults.report(LOG, "a link failed by a fault of ours", fault);
+    link.end("internal error: " + fault);
   }
 
   /** Keeps what the buffer of the loop still holds; what was kept before is the end of that. */
@@ -146,11 +150,15 @@ final class LinkInput {
       return;
     }
     paused = false;
-    if (!reader.wantsMore()) {
-      // Others that went on before have filled the queue again.
-      pause();
-    } else if (leftover.hasRemaining()) {
-      takeKept();
+    try {
+      if (!reader.wantsMore()) {
+        // Others that went on before have filled the queue again.
+        pause();
+      } else if (leftover.hasRemaining()) {
+        takeKept();
+      }
+    } catch (RuntimeException | Error e) {
+      failed(e);
     }
     if (!paused && !link.ended()) {
       link.interest(SelectionKey.OP_READ, true);
