@@ -10,7 +10,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import network.transport.common.Faults;
@@ -28,9 +27,6 @@ final class EventLoop {
 
   private static final Logger LOG = System.getLogger(EventLoop.class.getName());
   private static final int READ_BUFFER_BYTES = 64 * 1024;
-
-  /** What one socket, or the tasks together, may take before others have their turn. */
-  static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Selector selector;
   private final LoopThread thread;
@@ -276,11 +272,6 @@ final class EventLoop {
     } catch (RuntimeException | Error e) {
       Faults.report(LOG, "a socket of the event loop failed", e);
     }
-  }
-
-  /** Whether a turn that began then is over. */
-  static boolean isOver(long began) {
-    return System.nanoTime() - began > TURN_NANOS;
   }
 
   private void end() {

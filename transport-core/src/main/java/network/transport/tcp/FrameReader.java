@@ -115,7 +115,7 @@ final class FrameReader implements LinkReader, FrameSink {
     open = next instanceof Valid valid ? valid.incoming().open() : IdSet.EMPTY;
     group = NONE;
     controlFrames++;
-    turnOver = controlFrames % FRAMES_A_LOOK == 0 && EventLoop.isOver(turnBegan);
+    turnOver = controlFrames % FRAMES_A_LOOK == 0 && Turn.isOver(turnBegan);
   }
 
   private static Step input(RemoteState state, ControlFrame frame) throws ProtocolViolation {

@@ -63,7 +63,7 @@ final class LinkInput {
   void read() {
     long began = System.nanoTime();
     try {
-      while (!paused && !link.ended() && !EventLoop.isOver(began)) {
+      while (!paused && !link.ended() && !Turn.isOver(began)) {
         ByteBuffer buffer = link.loop().readBuffer();
         int count = channel.read(buffer);
         if (count <= 0) {

@@ -31,7 +31,7 @@ final class LoopTasks {
     long began = task == null ? 0 : System.nanoTime();
     while (task != null) {
       runGuarded(task);
-      task = EventLoop.isOver(began) ? null : tasks.poll();
+      task = Turn.isOver(began) ? null : tasks.poll();
     }
   }
 

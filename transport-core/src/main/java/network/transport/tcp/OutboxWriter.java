@@ -107,7 +107,7 @@ final class OutboxWriter {
     long began = System.nanoTime();
     long taken = 0;
     for (int writes = 0; gatherNext(taken, onLoop); writes++) {
-      if (writes == mostWrites || (writes > 0 && EventLoop.isOver(began))) {
+      if (writes == mostWrites || (writes > 0 && Turn.isOver(began))) {
         socket.drainSoon();
         return;
       }
