@@ -120,9 +120,14 @@ final class Link implements EventLoop.Selected, OutboxSocket {
         input.read();
       }
     } catch (RuntimeException | Error e) {
-      Faults.report(LOG, "a link failed by a fault of ours", e);
-      end("internal error: " + e);
+      failed(e);
     }
+  }
+
+  /** Ends the link for a fault of ours. Confined to its event loop, and not under a lock. */
+  void failed(Throwable fault) {
+    Faults.report(LOG, "a link failed by a fault of ours", fault);
+    end("internal error: " + fault);
   }
 
   /** The reading half. */

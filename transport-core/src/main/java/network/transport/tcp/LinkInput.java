@@ -3,12 +3,10 @@
 package network.transport.tcp;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
-import network.transport.common.Faults;
 import network.transport.tcp.protocol.ProtocolViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkInput {
 
-  private static final Logger LOG = System.getLogger(LinkInput.class.getName());
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Link link;
@@ -111,13 +108,8 @@ final class LinkInput {
       link.end(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException | Error e) {
       // The place in the stream is lost: whatever came next would be taken for something else.
-      failed(e);
+      link.failed(e);
     }
-  }
-
-  private void failed(Throwable fault) {
-    Faults.report(LOG, "a link failed by a fault of ours", fault);
-    link.end("internal error: " + fault);
   }
 
   /** Keeps what the buffer of the loop still holds; what was kept before is the end of that. */
@@ -158,7 +150,7 @@ final class LinkInput {
         takeKept();
       }
     } catch (RuntimeException | Error e) {
-      failed(e);
+      link.failed(e);
     }
     if (!paused && !link.ended()) {
       link.interest(SelectionKey.OP_READ, true);
