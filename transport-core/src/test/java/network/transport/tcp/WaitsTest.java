@@ -5,6 +5,7 @@ package network.transport.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
@@ -13,11 +14,15 @@ import java.nio.channels.spi.AbstractSelectableChannel;
 import java.nio.channels.spi.AbstractSelector;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import network.transport.EndPoint;
+import network.transport.conformance.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WaitsTest {
 
   private static final int PROCESSORS = 2;
+  private static final int PROCESSORS_HERE = Runtime.getRuntime().availableProcessors();
   private static final long LONG = Waits.SHORT_NANOS + 1;
+
+  @RegisterExtension private final Stage stage = new Stage();
 
   private final AtomicBoolean awake = new AtomicBoolean();
   private Selector selector;
@@ -122,6 +130,39 @@ final class WaitsTest {
     waits.await(Long.MAX_VALUE);
 
     assertThat(selector.selectedKeys()).isEmpty();
+  }
+
+  @Test
+  void replyToWhatALinkWritesIsLookedFor() throws Exception {
+    EndPoint from = stage.transport().newEndPoint();
+    EndPoint to = stage.transport().newEndPoint();
+    from.connect(to.address());
+    Link link = Internals.link(from, to.address());
+    CompletableFuture<Boolean> looked = new CompletableFuture<>();
+    link.loop().execute(() -> looked.complete(looksAfterWritesOf(link)));
+
+    assertThat(Await.valueOf(looked)).isEqualTo(PROCESSORS_HERE > 1);
+  }
+
+  /** On the loop, so that nobody else sends. More than are skipped at most. */
+  private static boolean looksAfterWritesOf(Link link) {
+    Waits ofLoop = link.loop().waits();
+    boolean looks = false;
+    for (int i = 0; i < 100 && !looks; i++) {
+      ofLoop.worthALook();
+      ofLoop.ended(1);
+      write(link);
+      looks = ofLoop.worthALook();
+    }
+    return looks;
+  }
+
+  private static void write(Link link) {
+    try {
+      link.write(new ByteBuffer[] {ByteBuffer.allocate(0)}, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
