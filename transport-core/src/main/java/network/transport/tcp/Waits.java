@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and the loop looks again and again for a while before it sleeps. Looks have to pay: if they take
  * longer on average than to sleep and be woken, because replies take their time or somebody else
  * needs the processor, they become rare. (Round trip of 64 bytes: 63 us, and 41 us of processor
- * time in both processes, without; 9 and 20 us with.)
+ * time in both processes, without; 10 and 22 us with.)
  *
  * <p><em>Confined to the event loop</em>, except {@code sent}, which is thread-safe.
  */
