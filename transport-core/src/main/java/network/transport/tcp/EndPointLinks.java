@@ -4,10 +4,10 @@ package network.transport.tcp;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The sockets of one endpoint, those included whose connection has ended and that only drain.
@@ -17,13 +17,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EndPointLinks {
 
   private final EventLoop loop;
+  private final BooleanSupplier full;
   private final Set<Link> open = ConcurrentHashMap.newKeySet();
 
-  /** Links that are not read for now. Confined to the event loop. */
+  /** Links that are not read for now, who waits longest first. Confined to the event loop. */
   private final Set<Link> paused = new LinkedHashSet<>();
 
-  EndPointLinks(EventLoop loop) {
+  /**
+   * Without links.
+   *
+   * @param full whether they should not be read for now; asked on the event loop
+   */
+  EndPointLinks(EventLoop loop, BooleanSupplier full) {
     this.loop = loop;
+    this.full = full;
   }
 
   void add(Link link) {
@@ -44,12 +51,16 @@ final class EndPointLinks {
 
   /** Reads on, on the event loop. */
   void resume() {
-    loop.execute(
-        () -> {
-          List<Link> waiting = List.copyOf(paused);
-          paused.clear();
-          waiting.forEach(link -> LoopTasks.runGuarded(link.input()::resume));
-        });
+    loop.execute(this::resumeWhileThereIsRoom);
+  }
+
+  /** Each of them once: who fills the endpoint again is the last next time. */
+  private void resumeWhileThereIsRoom() {
+    for (int left = paused.size(); left > 0 && !paused.isEmpty() && !full.getAsBoolean(); left--) {
+      Link first = paused.iterator().next();
+      paused.remove(first);
+      LoopTasks.runGuarded(first.input()::resume);
+    }
   }
 
   /** Brings the counters of the endpoint up to date. */

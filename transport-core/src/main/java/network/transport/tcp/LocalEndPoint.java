@@ -63,7 +63,7 @@ final class LocalEndPoint implements EndPoint {
     this.linger = transport.options().timeouts().close();
     this.counters = new Counters(transport.outcomes());
     this.remotes = new RemoteEndPoints(this);
-    this.links = new EndPointLinks(loop);
+    this.links = new EndPointLinks(loop, this::full);
     Limits limits = transport.options().limits();
     this.queue =
         new EventQueue(

@@ -11,6 +11,7 @@ import java.util.Map;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.Event;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +24,14 @@ final class PausedLinksTest {
   private static final int PEERS = 4;
   private static final int MESSAGES = 20_000;
 
+  /** So many come with one read, and go on their way without anybody who reads. */
+  private static final int A_BUFFER = 5000;
+
   @RegisterExtension private final Stage stage = new Stage();
 
-  private static byte[] numbered() {
-    ByteBuffer frames = ByteBuffer.allocate(MESSAGES * 12);
-    for (int i = 0; i < MESSAGES; i++) {
+  private static byte[] numbered(int messages) {
+    ByteBuffer frames = ByteBuffer.allocate(messages * 12);
+    for (int i = 0; i < messages; i++) {
       frames.putInt(1024).putInt(4).putInt(i);
     }
     return frames.array();
@@ -36,22 +40,43 @@ final class PausedLinksTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 1000, PEERS * MESSAGES})
   void peersThatWaitForRoomTogetherLoseNothingAndStayInOrder(int queue) throws Exception {
-    EndPoint receiver =
-        stage.transport().newEndPoint(EndPointOptions.defaults().withQueue(queue, 1 << 20));
-    byte[] frames = numbered();
+    EndPoint receiver = receiver(queue);
+    byte[] frames = numbered(MESSAGES);
     for (int i = 0; i < PEERS; i++) {
       RawSocket socket = stage.peer().connect(receiver.address()).send(created(1024));
       stage.crew().start(() -> socket.send(frames));
     }
+
+    assertThat(received(receiver, PEERS * MESSAGES)).hasSize(PEERS);
+  }
+
+  @Test
+  void peersThatWaitForRoomTogetherGetItInTurn() throws Exception {
+    EndPoint receiver = receiver(100);
+    for (int i = 0; i < PEERS; i++) {
+      stage.peer().connect(receiver.address()).send(created(1024)).send(numbered(A_BUFFER));
+    }
+
+    Map<Long, Integer> next = received(receiver, A_BUFFER);
+
+    assertThat(next.values()).hasSize(PEERS).allMatch(count -> count >= A_BUFFER / PEERS / 2);
+  }
+
+  private EndPoint receiver(int queue) throws Exception {
+    return stage.transport().newEndPoint(EndPointOptions.defaults().withQueue(queue, 1 << 20));
+  }
+
+  /** Receives so many messages, in the order of each peer; how many came from each. */
+  private static Map<Long, Integer> received(EndPoint receiver, int messages) throws Exception {
     Map<Long, Integer> next = new HashMap<>();
     int received = 0;
-    while (received < PEERS * MESSAGES) {
+    while (received < messages) {
       if (receiver.receive() instanceof Event.Received message) {
         int expected = next.merge(message.connectionId(), 1, Integer::sum) - 1;
         assertThat(ByteBuffer.wrap(message.payload()).getInt()).isEqualTo(expected);
         received++;
       }
     }
-    assertThat(next).hasSize(PEERS);
+    return next;
   }
 }
