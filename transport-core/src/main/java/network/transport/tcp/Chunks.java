@@ -4,6 +4,7 @@ package network.transport.tcp;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Dialect;
@@ -159,7 +160,7 @@ final class Chunks {
     Chunk last = open;
     if (last == null || last.fill().remaining() < needed) {
       last = pool.take();
-      queue.addLast(last);
+      Queues.add(queue, last);
       open = last;
     }
     return last.fill();
@@ -167,7 +168,7 @@ final class Chunks {
 
   /** Gathers what is there to write now, at most one batch. */
   void gather() {
-    batchSize = 0;
+    forgetBatch();
     gathered = 0;
     for (Chunk chunk : queue) {
       if (batchSize == MOST_IN_A_BATCH) {
@@ -178,6 +179,12 @@ final class Chunks {
       batch[batchSize++] = chunk.drain();
     }
     gatheredEnd = written + gathered;
+  }
+
+  /** Else an idle socket would keep the memory of chunks that others could use. */
+  void forgetBatch() {
+    Arrays.fill(batch, 0, batchSize, null);
+    batchSize = 0;
   }
 
   /** What was gathered, for the one who writes. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,6 +23,9 @@ final class EndPointLinks {
 
   /** Links that are not read for now, who waits longest first. Confined to the event loop. */
   private final Set<Link> paused = new LinkedHashSet<>();
+
+  /** Whether the event loop is going to read on anyway. */
+  private final AtomicBoolean resuming = new AtomicBoolean();
 
   /**
    * Without links.
@@ -49,14 +53,23 @@ final class EndPointLinks {
     paused.add(link);
   }
 
-  /** Reads on, on the event loop. */
+  /** Reads on, on the event loop. Thread-safe. */
   void resume() {
-    loop.execute(this::resumeWhileThereIsRoom);
+    if (resuming.compareAndSet(false, true)) {
+      loop.execute(this::resumeWhileThereIsRoom);
+    }
   }
 
-  /** Each of them once: who fills the endpoint again is the last next time. */
+  /** Who fills the endpoint again is the last next time. */
   private void resumeWhileThereIsRoom() {
-    for (int left = paused.size(); left > 0 && !paused.isEmpty() && !full.getAsBoolean(); left--) {
+    // First, so that room made from now on is heard of again.
+    resuming.set(false);
+    long began = System.nanoTime();
+    while (!paused.isEmpty() && !full.getAsBoolean()) {
+      if (Turn.isOver(began)) {
+        resume();
+        return;
+      }
       Link first = paused.iterator().next();
       paused.remove(first);
       LoopTasks.runGuarded(first.input()::resume);

@@ -125,7 +125,7 @@ final class EventQueue {
     if (complete) {
       return;
     }
-    arrived.add(event);
+    Queues.add(arrived, event);
     fill.queued(1, Fill.size(event));
     if (event instanceof Event.EndPointClosed) {
       complete = true;

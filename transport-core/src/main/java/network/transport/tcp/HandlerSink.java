@@ -47,7 +47,7 @@ final class HandlerSink implements EventSink {
   public void post(Event event) {
     // The end always comes through the queue, which takes nothing behind it.
     if (loop.inLoop() && !(event instanceof Event.EndPointClosed)) {
-      pending.add(event);
+      Queues.add(pending, event);
     } else {
       queue.post(event);
       loop.execute(this::deliverNext);
@@ -61,7 +61,7 @@ final class HandlerSink implements EventSink {
   void deliverNext() {
     Event event = queue.poll();
     if (event != null) {
-      pending.add(event);
+      Queues.add(pending, event);
       deliver();
     }
   }

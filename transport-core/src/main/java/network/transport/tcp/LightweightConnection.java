@@ -37,7 +37,8 @@ final class LightweightConnection implements Connection {
 
   @Override
   public void send(ByteBuffer... segments) throws SendFailedException, InterruptedException {
-    outbox.send(this, Messages.length(MAX_LENGTH, remote.maxMessageLength(), segments), segments);
+    int length = Messages.length(MAX_LENGTH, remote.maxMessageLength(), segments);
+    outbox.send(this, false, length, segments);
   }
 
   @Override
@@ -45,8 +46,19 @@ final class LightweightConnection implements Connection {
     for (ByteBuffer message : messages) {
       Messages.length(MAX_LENGTH, remote.maxMessageLength(), message);
     }
-    for (ByteBuffer message : messages) {
-      outbox.send(this, message.remaining(), message);
+    int left = messages.size();
+    boolean whole = false;
+    try {
+      for (ByteBuffer message : messages) {
+        left--;
+        outbox.send(this, left > 0, message.remaining(), message);
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        // What was appended before that which failed.
+        outbox.flush();
+      }
     }
   }
 

@@ -61,6 +61,11 @@ final class LinkInput {
     long began = System.nanoTime();
     try {
       while (!paused && !link.ended() && !Turn.isOver(began)) {
+        if (!reader.wantsMore()) {
+          // What the system holds costs the queue nothing.
+          pause();
+          return;
+        }
         ByteBuffer buffer = link.loop().readBuffer();
         int count = channel.read(buffer);
         if (count <= 0) {

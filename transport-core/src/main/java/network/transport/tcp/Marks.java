@@ -19,7 +19,7 @@ final class Marks {
   }
 
   void add(long position, Runnable task) {
-    waiting.add(new Mark(position, task));
+    Queues.add(waiting, new Mark(position, task));
   }
 
   /** Hands to the event loop what waited for no more than these bytes. */

@@ -112,8 +112,10 @@ final class Outbox {
   /**
    * Appends a message of an open connection and starts to write; waits for room, except on an event
    * loop.
+   *
+   * @param more whether the caller sends more at once, or else calls {@code flush}
    */
-  void send(LightweightConnection owner, int length, ByteBuffer... segments)
+  void send(LightweightConnection owner, boolean more, int length, ByteBuffer... segments)
       throws SendFailedException, InterruptedException {
     boolean mayWrite;
     long end;
@@ -128,7 +130,7 @@ final class Outbox {
       } else {
         writer.othersSend();
       }
-      mayWrite = writer.takeRight();
+      mayWrite = (!more || room.full()) && writer.takeRight();
     } finally {
       lock.unlock();
     }

@@ -72,7 +72,15 @@ final class OutboxWriter {
     if (right.quiet() || watched) {
       return true;
     }
-    socket.drainSoon();
+    boolean given = false;
+    try {
+      socket.drainSoon();
+      given = true;
+    } finally {
+      if (!given) {
+        right.giveBack();
+      }
+    }
     return false;
   }
 
@@ -101,9 +109,20 @@ final class OutboxWriter {
 
   /**
    * Writes, as the one who has the right to; gives it up when all has left, or to a later turn of
-   * the event loop.
+   * the event loop. After a fault (there may be no memory) nobody knows what has left.
    */
   private void write(int mostWrites, boolean onLoop) {
+    try {
+      writeSome(mostWrites, onLoop);
+    } catch (IOException e) {
+      failed(e);
+    } catch (RuntimeException | Error e) {
+      failed(new IOException("internal error: " + e, e));
+      throw e;
+    }
+  }
+
+  private void writeSome(int mostWrites, boolean onLoop) throws IOException {
     long began = System.nanoTime();
     long taken = 0;
     for (int writes = 0; gatherNext(taken, onLoop); writes++) {
@@ -111,12 +130,7 @@ final class OutboxWriter {
         socket.drainSoon();
         return;
       }
-      try {
-        taken = socket.write(chunks.batch(), chunks.batchSize());
-      } catch (IOException e) {
-        failed(e);
-        return;
-      }
+      taken = socket.write(chunks.batch(), chunks.batchSize());
       if (taken < chunks.gathered()) {
         settleLast(taken);
         socket.drainWhenWritable();
@@ -147,7 +161,17 @@ final class OutboxWriter {
     } finally {
       lock.unlock();
     }
-    socket.lookLater();
+    lookLater();
+  }
+
+  /** If nobody did, the last bytes of a flood would stay. */
+  private void lookLater() {
+    try {
+      socket.lookLater();
+    } catch (RuntimeException | Error e) {
+      socket.writeFailed(new IOException("internal error: " + e, e));
+      throw e;
+    }
   }
 
   /** The loop looks whether the senders still write; if not, it does. */
@@ -162,7 +186,7 @@ final class OutboxWriter {
       lock.unlock();
     }
     if (on) {
-      socket.lookLater();
+      lookLater();
     } else if (mine) {
       writeOnLoop();
     }
@@ -215,18 +239,22 @@ final class OutboxWriter {
   }
 
   private void failed(IOException cause) {
-    socket.writeFailed(cause);
-    lock.lock();
     try {
-      giveBack();
+      socket.writeFailed(cause);
     } finally {
-      lock.unlock();
+      lock.lock();
+      try {
+        giveBack();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
   private void giveBack() {
     right.giveBack();
     flood.over();
+    chunks.forgetBatch();
     if (broken) {
       chunks.discard();
     }

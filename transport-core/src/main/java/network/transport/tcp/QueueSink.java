@@ -47,7 +47,7 @@ final class QueueSink implements EventSink {
       queue.post(event);
       loop.lead().wakeReceiver();
     } else if (reading) {
-      batch.add(event);
+      Queues.add(batch, event);
     } else {
       queue.post(event);
     }
@@ -70,7 +70,7 @@ final class QueueSink implements EventSink {
 
   @Override
   public void received(long connectionId, byte[] bytes, int length) {
-    batch.add(new Event.Received(connectionId, bytes));
+    Queues.add(batch, new Event.Received(connectionId, bytes));
     batchBytes += length;
   }
 
@@ -84,11 +84,26 @@ final class QueueSink implements EventSink {
     reading = false;
     if (!batch.isEmpty()) {
       int count = batch.size();
-      batch = queue.postAll(batch, batchBytes);
-      batchBytes = 0;
+      postBatch();
       batches++;
       if (batches % BATCHES_OF_AN_ARRAY == 0) {
         batch = new ArrayDeque<>(count);
+      }
+    }
+  }
+
+  /** Without memory it is lost with its link, which has a fault to end for. */
+  private void postBatch() {
+    ArrayDeque<Event> events = batch;
+    long bytes = batchBytes;
+    batchBytes = 0;
+    boolean posted = false;
+    try {
+      batch = queue.postAll(events, bytes);
+      posted = true;
+    } finally {
+      if (!posted) {
+        events.clear();
       }
     }
   }

@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import network.transport.Event;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class TakenEvents {
   private final Fill fill;
   private final QuickLock lock = new QuickLock();
 
-  /** Guarded by the lock. */
+  @GuardedBy("lock")
   private ArrayDeque<Event> events = new ArrayDeque<>();
 
   private volatile boolean spent;
@@ -34,6 +35,7 @@ final class TakenEvents {
     }
   }
 
+  @GuardedBy("lock")
   private Event remove() {
     Event event = events.remove();
     if (event instanceof Event.EndPointClosed) {

@@ -4,7 +4,10 @@ package network.transport.tcp;
 
 import java.util.concurrent.TimeUnit;
 
-/** What one socket, or the tasks together, may take of a loop before others have their turn. */
+/**
+ * What one socket, or the tasks together, may take of a loop before others have their turn.
+ * Thread-safe.
+ */
 final class Turn {
 
   private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(1);

@@ -5,6 +5,8 @@ package network.transport.tcp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,8 @@ final class FakeSocket implements OutboxSocket {
   private final AtomicInteger writes = new AtomicInteger();
   private volatile @Nullable IOException failure;
   private volatile @Nullable IOException reported;
+  private volatile String withoutMemory = "";
+  private ByteBuffer[] batch = {};
   private final Outbox outbox;
 
   FakeSocket(int bound) {
@@ -47,6 +51,23 @@ final class FakeSocket implements OutboxSocket {
   /** There is memory for so many chunks more. */
   void memory(int chunks) {
     memory.set(chunks);
+  }
+
+  /** The next call of that name finds no memory. */
+  void noMemoryIn(String call) {
+    withoutMemory = call;
+  }
+
+  private void needsMemory(String call) {
+    if (withoutMemory.equals(call)) {
+      withoutMemory = "";
+      throw new OutOfMemoryError(call);
+    }
+  }
+
+  /** What the last write was given, as it is now. */
+  List<@Nullable ByteBuffer> batch() {
+    return Arrays.asList(batch);
   }
 
   /** The outbox that writes to this socket. */
@@ -67,6 +88,8 @@ final class FakeSocket implements OutboxSocket {
   @Override
   public long write(ByteBuffer[] buffers, int count) throws IOException {
     writes.incrementAndGet();
+    batch = buffers;
+    needsMemory("write");
     if (writers.incrementAndGet() != 1) {
       throw new AssertionError("two write at once");
     }
@@ -103,11 +126,13 @@ final class FakeSocket implements OutboxSocket {
 
   @Override
   public void drainSoon() {
+    needsMemory("drainSoon");
     wantsTurn = true;
   }
 
   @Override
   public void lookLater() {
+    needsMemory("lookLater");
     wantsLook = true;
   }
 

@@ -6,6 +6,7 @@ import static network.transport.conformance.Calls.send;
 import static network.transport.tcp.Words.created;
 import static network.transport.tcp.Words.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,6 +107,23 @@ final class OutboxFloodTest {
     }
     assertThat(waited).isTrue();
     assertThat(socket.wantsLook()).isTrue();
+  }
+
+  /** Nobody would write what the senders leave. */
+  @Test
+  void floodThatCannotBeWatchedBreaksTheSocket() {
+    socket.noMemoryIn("lookLater");
+    assertThatThrownBy(this::floodThatGoesOn).isInstanceOf(OutOfMemoryError.class);
+    assertThat(outbox.status().broken()).isTrue();
+  }
+
+  @Test
+  void floodThatCannotBeWatchedAnyLongerBreaksTheSocket() throws Exception {
+    floodThatGoesOn();
+    connection.send(new byte[WORTH]);
+    socket.noMemoryIn("lookLater");
+    assertThatThrownBy(socket::look).isInstanceOf(OutOfMemoryError.class);
+    assertThat(outbox.status().broken()).isTrue();
   }
 
   @Test

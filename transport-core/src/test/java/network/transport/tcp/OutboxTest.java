@@ -2,6 +2,7 @@
 // Copyright the network-transport-java authors
 package network.transport.tcp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static network.transport.conformance.Calls.failureOfSend;
 import static network.transport.conformance.Calls.send;
 import static network.transport.tcp.Words.closeSocket;
@@ -16,10 +17,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import network.transport.SendFailedException;
 import network.transport.conformance.Await;
 import network.transport.conformance.Scale;
@@ -170,6 +173,28 @@ final class OutboxTest {
         .hasMessageContaining("broken pipe");
     assertThat(socket.reported()).isSameAs(cause);
     assertThat(outbox.status().broken()).isTrue();
+  }
+
+  @Test
+  void severalMessagesLeaveWithOneWrite() throws Exception {
+    connection(1024).sendAll(messages("one", "two", "three"));
+    assertThat(socket.writes()).isEqualTo(1);
+    assertThat(socket.written())
+        .isEqualTo(join(message(1024, "one"), message(1024, "two"), message(1024, "three")));
+  }
+
+  private static List<ByteBuffer> messages(String... texts) {
+    return Stream.of(texts).map(text -> ByteBuffer.wrap(text.getBytes(US_ASCII))).toList();
+  }
+
+  @Test
+  void severalMessagesThatFillTheOutboxLeaveAsThereIsRoom() throws Exception {
+    List<ByteBuffer> many = Collections.nCopies(10, ByteBuffer.allocate(BOUND / 4));
+    Thread sender = stage.crew().start(() -> connection(1024).sendAll(many));
+    Await.until("sent", () -> socket.turn() || !sender.isAlive());
+    Await.endOf(sender);
+    socket.settle();
+    assertThat(socket.written()).hasSize(10 * (BOUND / 4 + 8));
   }
 
   @Test
@@ -385,42 +410,14 @@ final class OutboxTest {
     assertThat(next).containsOnly(rounds);
   }
 
-  /** Half a frame would swallow whatever is sent next on the socket, by anybody. */
-  @Test
-  void messageWithoutMemoryLeavesNothingBehind() throws Exception {
-    socket.room(0);
-    send(connection(1024), "before");
-    socket.memory(1);
-    byte[] large = new byte[2 * ChunkPool.CHUNK_BYTES];
-    assertThatThrownBy(() -> connection(1025).send(large)).isInstanceOf(OutOfMemoryError.class);
-    send(connection(1024), "after");
-    socket.room(Integer.MAX_VALUE);
-    socket.settle();
-    assertThat(socket.written()).isEqualTo(join(message(1024, "before"), message(1024, "after")));
-    assertThat(outbox.status().queued()).isZero();
-  }
-
   @Test
   void messageThatChangesWhileItIsSentLeavesNothingBehind() throws Exception {
     ByteBuffer segment = ByteBuffer.allocate(100_000);
-    assertThatThrownBy(() -> outbox.send(connection(1025), 200_000, segment))
+    assertThatThrownBy(() -> outbox.send(connection(1025), false, 200_000, segment))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("changed");
     send(connection(1024), "after");
     socket.settle();
     assertThat(socket.written()).isEqualTo(message(1024, "after"));
-  }
-
-  @Test
-  void controlFrameWithoutMemoryBreaksTheSocket() {
-    socket.memory(0);
-    append(new ControlFrame.CreatedNewConnection(1024));
-    socket.memory(1);
-    append(new ControlFrame.CreatedNewConnection(1025));
-    outbox.flush();
-    socket.settle();
-    assertThat(socket.reported()).hasMessageContaining("no memory");
-    assertThat(socket.written()).isEmpty();
-    assertThat(outbox.status().broken()).isTrue();
   }
 }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.Event;
+import network.transport.conformance.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,6 +62,34 @@ final class PausedLinksTest {
     Map<Long, Integer> next = received(receiver, A_BUFFER);
 
     assertThat(next.values()).hasSize(PEERS).allMatch(count -> count >= A_BUFFER / PEERS / 2);
+  }
+
+  @Test
+  void nothingIsReadForAQueueThatIsFull() throws Exception {
+    EndPoint receiver = receiver(1);
+    ScriptedPeer other = stage.peer();
+    RawSocket late = other.connect(receiver.address());
+    ScriptedPeer first = stage.peer();
+    first.connect(receiver.address()).send(created(1024)).send(numbered(1));
+    awaitPause(receiver, first);
+    LinkInput input = Internals.link(receiver, other.address()).input();
+    long before = input.bytes();
+    late.send(created(1024)).send(numbered(A_BUFFER));
+    awaitPause(receiver, other);
+
+    assertThat(input.bytes()).isEqualTo(before);
+    assertThat(received(receiver, 1 + A_BUFFER)).hasSize(2);
+  }
+
+  private static void awaitPause(EndPoint receiver, ScriptedPeer peer) throws Exception {
+    Link link = Internals.link(receiver, peer.address());
+    Await.until("paused", () -> Await.valueOf(paused(link)));
+  }
+
+  private static CompletableFuture<Boolean> paused(Link link) {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    link.loop().execute(() -> answer.complete(link.input().paused()));
+    return answer;
   }
 
   private EndPoint receiver(int queue) throws Exception {
