@@ -258,8 +258,8 @@ final class EventLoop {
       ready.remove();
       if (key.isValid() && key.attachment() instanceof Selected selected) {
         dispatch(selected, key);
-        if (served == null && lead.claimed()) {
-          // The rest is for the receiver, which may not find its own event among it.
+        if (lead.hasToLeave()) {
+          // The rest is for the next one.
           return;
         }
       }

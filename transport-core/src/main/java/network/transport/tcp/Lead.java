@@ -37,6 +37,9 @@ final class Lead {
   /** Who runs the loop; null if nobody does. */
   private final AtomicReference<@Nullable Thread> leader = new AtomicReference<>();
 
+  /** Until when the receiver that leads has time. Confined to it. */
+  private long until;
+
   /** The receiver that waits for the loop's own thread to hand it over. */
   private final AtomicReference<@Nullable Thread> claimant = new AtomicReference<>();
 
@@ -149,6 +152,17 @@ final class Lead {
   }
 
   /**
+   * Whether who runs the loop, and asks, should leave the sockets that are ready to the next one: a
+   * receiver may not find its own event among them.
+   */
+  boolean hasToLeave() {
+    if (leader.get() == own) {
+      return claimed();
+    }
+    return System.nanoTime() - until >= 0 || Thread.currentThread().isInterrupted();
+  }
+
+  /**
    * Runs the loop, as a receiver that has nothing else to do, until there is an event in its queue
    * or its time is up.
    *
@@ -158,6 +172,7 @@ final class Lead {
     if (!take(queue, deadlineNanos)) {
       return false;
     }
+    until = deadlineNanos;
     try {
       long left = 0;
       do {

@@ -7,13 +7,18 @@ import static network.transport.conformance.RecordingHandler.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import network.transport.Connection;
@@ -102,6 +107,90 @@ final class LeadTest {
     Inbox inbox = new Inbox(server);
     send(client.connect(server.address()), "ping");
     inbox.received(inbox.openedBy(client.address()), "ping");
+  }
+
+  /** Each of many sockets may take a turn, and none of them need bring an event for the leader. */
+  @Test
+  void leaderThatHasToLeaveLeavesTheOtherSocketsToTheNext() throws Exception {
+    LocalEndPoint endPoint = (LocalEndPoint) stage.transport().newEndPoint();
+    EventLoop loop = endPoint.loop();
+    List<Thread> served = new CopyOnWriteArrayList<>();
+    Runnable leaves =
+        () -> {
+          served.add(Thread.currentThread());
+          Thread.currentThread().interrupt();
+        };
+    try (ReadyPipe one = new ReadyPipe(loop, leaves);
+        ReadyPipe other = new ReadyPipe(loop, leaves);
+        ReadyPipe both =
+            new ReadyPipe(
+                loop,
+                () -> {
+                  one.write();
+                  other.write();
+                })) {
+      Thread leader =
+          stage
+              .crew()
+              .start(
+                  () ->
+                      assertThatThrownBy(endPoint::receive)
+                          .isInstanceOf(InterruptedException.class));
+      Await.until("a receiver that leads", () -> selects(leader));
+      both.write();
+      stage.crew().join();
+      Await.until("both", () -> served.size() == 2);
+      assertThat(served).doesNotHaveDuplicates();
+    }
+  }
+
+  /** Something that a loop watches, and what happens when it is ready. */
+  private static final class ReadyPipe implements EventLoop.Selected, AutoCloseable {
+
+    private final Pipe pipe = Pipe.open();
+    private final Runnable then;
+
+    ReadyPipe(EventLoop loop, Runnable then) throws Exception {
+      this.then = then;
+      CompletableFuture<SelectionKey> key = new CompletableFuture<>();
+      loop.execute(() -> key.complete(registered(loop)));
+      Await.valueOf(key);
+    }
+
+    private SelectionKey registered(EventLoop loop) {
+      try {
+        return loop.register(pipe.source(), SelectionKey.OP_READ, this);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void write() {
+      try {
+        pipe.sink().write(ByteBuffer.allocate(1));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void ready(SelectionKey key) {
+      try {
+        pipe.source().read(ByteBuffer.allocate(1));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      then.run();
+    }
+
+    @Override
+    public void loopEnded() {}
+
+    @Override
+    public void close() throws IOException {
+      pipe.sink().close();
+      pipe.source().close();
+    }
   }
 
   /** The loop is never left alone for as long as its own thread looks, and nobody else reads. */
