@@ -76,6 +76,10 @@ public enum Contender {
    * @param workload what to do
    */
   public boolean does(Workload workload) {
+    if (workload.kind() == Kind.BESIDE_IDLE) {
+      // Compared with the same without the idle ones.
+      return this == HANDLER || this == RECEIVE;
+    }
     boolean plain = workload.kind() == Kind.ROUND_TRIP || workload.kind() == Kind.ONE_WAY;
     boolean slow = workload.kind() == Kind.SLOW_READER;
     boolean streams = workload.streams() > workload.senders() && workload.sockets() == 1;

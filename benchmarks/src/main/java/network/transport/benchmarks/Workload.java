@@ -26,6 +26,8 @@ public record Workload(
     ONE_WAY,
     /** As {@link #ONE_WAY}, beside a stream on a socket of its own that is hardly read. */
     SLOW_READER,
+    /** As {@link #ONE_WAY} on the first streams, one for each thread; the others are idle. */
+    BESIDE_IDLE,
     /** Lightweight connections that are opened and closed in a second. */
     OPEN_CLOSE,
     /** The memory of sockets that do nothing. */
@@ -51,6 +53,7 @@ public record Workload(
           new Workload("open-close", Kind.OPEN_CLOSE, 0, 1, 1, 1, 1),
           new Workload("connections-10000", Kind.ONE_WAY, SMALL, 1, 10_000, 1, 1),
           new Workload("sockets-512", Kind.ONE_WAY, SMALL, 1, 512, 512, 16),
+          new Workload("peers-1000", Kind.BESIDE_IDLE, SMALL, 1, 1000, 1000, batch(SMALL)),
           new Workload("slow-reader", Kind.SLOW_READER, KIB, 4, 4, 4, 1),
           new Workload("idle-1000", Kind.IDLE, SMALL, 1, 1000, 1000, 1));
 
@@ -89,12 +92,12 @@ public record Workload(
 
   /** {@return whether messages are handed over as one batch, not one by one} */
   public boolean bursts() {
-    return sockets > 1 && burst > 1;
+    return sockets > 1 && burst > 1 && kind != Kind.BESIDE_IDLE;
   }
 
   /** {@return whether what is open is weighed: heap, resident memory, threads} */
   public boolean weighed() {
-    return streams >= WEIGHED_FROM;
+    return streams >= WEIGHED_FROM && kind != Kind.BESIDE_IDLE;
   }
 
   /** {@return whether a lower value is a better one} */

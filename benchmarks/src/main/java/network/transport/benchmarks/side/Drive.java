@@ -65,7 +65,8 @@ final class Drive {
     return switch (workload.kind()) {
       case ROUND_TRIP -> pingPong(duration);
       case OPEN_CLOSE -> new Done(openAndClose(started + duration.toNanos()), started, "");
-      case ONE_WAY, SLOW_READER -> new Done(oneWay(started + duration.toNanos()), started, "");
+      case ONE_WAY, BESIDE_IDLE, SLOW_READER ->
+          new Done(oneWay(started + duration.toNanos()), started, "");
       case IDLE -> new Done(0, started, "");
     };
   }
@@ -108,8 +109,9 @@ final class Drive {
   }
 
   private List<Stream> share(int thread) {
+    int used = workload.kind() == Workload.Kind.BESIDE_IDLE ? workload.senders() : streams.size();
     List<Stream> mine = new ArrayList<>();
-    for (int i = thread; i < streams.size(); i += workload.senders()) {
+    for (int i = thread; i < used; i += workload.senders()) {
       mine.add(streams.get(i));
     }
     return List.copyOf(mine);
