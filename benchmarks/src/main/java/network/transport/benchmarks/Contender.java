@@ -31,7 +31,9 @@ public enum Contender {
       "rsocket-java",
       "1.1.5 over TCP; requestChannel for a stream, zero-copy payloads, requestResponse for a"
           + " round trip"),
-  GRPC("grpc-java", "bidirectional streams of byte[], shaded Netty (epoll), direct executors"),
+  GRPC(
+      "grpc-java",
+      "1.85.1; bidirectional streams of byte[], shaded Netty (epoll), direct executors"),
   TEMPLATE("ours, starter", "TransportTemplate to a @TransportListener method that takes byte[]"),
   AERON(
       "Aeron UDP",

@@ -83,7 +83,7 @@ public class OutboxBenchmark {
       throw new IllegalStateException("not open");
     }
     for (int i = 0; i < BATCH; i++) {
-      outbox.send(connection, false, size, message);
+      outbox.send(connection, size, message);
     }
     if (socket.wanted) {
       socket.wanted = false;

@@ -56,7 +56,15 @@ final class EndPointLinks {
   /** Reads on, on the event loop. Thread-safe. */
   void resume() {
     if (resuming.compareAndSet(false, true)) {
-      loop.execute(this::resumeWhileThereIsRoom);
+      boolean told = false;
+      try {
+        loop.execute(this::resumeWhileThereIsRoom);
+        told = true;
+      } finally {
+        if (!told) {
+          resuming.set(false);
+        }
+      }
     }
   }
 

@@ -174,15 +174,13 @@ final class Lead {
     }
     until = deadlineNanos;
     try {
-      long left = 0;
       do {
         if (reserved || Thread.currentThread().isInterrupted()) {
           break;
         }
         // One round at least: somebody may only ask again and again, with no time to wait.
-        left = deadlineNanos - System.nanoTime();
-        loop.roundFor(queue, Math.max(0, left));
-      } while (queue.quiet() && left > 0);
+        loop.roundFor(queue, Math.max(0, deadlineNanos - System.nanoTime()));
+      } while (queue.quiet() && !hasToLeave());
     } finally {
       release();
     }

@@ -38,7 +38,7 @@ final class LightweightConnection implements Connection {
   @Override
   public void send(ByteBuffer... segments) throws SendFailedException, InterruptedException {
     int length = Messages.length(MAX_LENGTH, remote.maxMessageLength(), segments);
-    outbox.send(this, false, length, segments);
+    outbox.send(this, length, segments);
   }
 
   @Override
@@ -51,9 +51,14 @@ final class LightweightConnection implements Connection {
     try {
       for (ByteBuffer message : messages) {
         left--;
-        outbox.send(this, left > 0, message.remaining(), message);
+        if (left > 0) {
+          outbox.sendBeforeMore(this, message.remaining(), message);
+        } else {
+          outbox.send(this, message.remaining(), message);
+        }
       }
-      whole = true;
+      // Somebody may have taken some out of the list meanwhile.
+      whole = left <= 0;
     } finally {
       if (!whole) {
         // What was appended before that which failed.
@@ -93,7 +98,7 @@ final class LightweightConnection implements Connection {
     if (!outbox.writer().broken()) {
       return false;
     }
-    Outbox.Status now = outbox.status();
+    OutboxStatus now = outbox.status();
     return now.unsent() != Unsent.NOTHING;
   }
 

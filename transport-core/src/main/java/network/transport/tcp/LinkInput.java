@@ -61,12 +61,11 @@ final class LinkInput {
     long began = System.nanoTime();
     try {
       while (!paused && !link.ended() && !Turn.isOver(began)) {
-        if (!reader.wantsMore()) {
-          // What the system holds costs the queue nothing.
-          pause();
-          return;
-        }
         ByteBuffer buffer = link.loop().readBuffer();
+        if (!reader.wantsMore()) {
+          // Only to hear whether there is something, or the end: the system keeps it for later.
+          buffer.limit(1);
+        }
         int count = channel.read(buffer);
         if (count <= 0) {
           nothingRead(count);

@@ -17,7 +17,7 @@ interface LinkReader {
    */
   void read(ByteBuffer bytes) throws ProtocolViolation;
 
-  /** Whether to go on reading; asked after each read. */
+  /** Whether to go on reading; asked before and after each read. */
   default boolean wantsMore() {
     return true;
   }

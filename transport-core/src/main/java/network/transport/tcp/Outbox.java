@@ -9,15 +9,12 @@ import network.transport.SendFailedException;
 import network.transport.common.LoopThread;
 import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Dialect;
-import network.transport.tcp.protocol.Unsent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one socket, in the order in which they were decided, until they have left.
  *
- * <p>Frames are appended under one short lock. Whoever then takes the right to write, writes
- * without blocking until nothing is left: the caller at once if the socket is idle (no wake-up,
- * lowest latency), the event loop in a burst (many frames for each system call).
+ * <p>Frames are appended under one short lock; they leave as {@link OutboxWriter} says.
  *
  * <p>A leaf in the order of locks. Thread-safe.
  */
@@ -47,16 +44,6 @@ final class Outbox {
   /** Why nothing more is taken; null while it is. */
   @GuardedBy("lock")
   private @Nullable String refusal;
-
-  /**
-   * An outbox at one moment.
-   *
-   * @param queued bytes that have not left
-   * @param written bytes that have left
-   * @param broken whether what had not left was dropped
-   * @param unsent what had not left, as the protocol needs to know it
-   */
-  record Status(long queued, long written, boolean broken, Unsent unsent) {}
 
   Outbox(OutboxSocket socket, int bound, ChunkPool pool) {
     this.socket = socket;
@@ -112,10 +99,22 @@ final class Outbox {
   /**
    * Appends a message of an open connection and starts to write; waits for room, except on an event
    * loop.
-   *
-   * @param more whether the caller sends more at once, or else calls {@code flush}
    */
-  void send(LightweightConnection owner, boolean more, int length, ByteBuffer... segments)
+  void send(LightweightConnection owner, int length, ByteBuffer... segments)
+      throws SendFailedException, InterruptedException {
+    send(owner, false, length, segments);
+  }
+
+  /**
+   * The same, but unless the outbox is full then, leaves it to the next {@code send}, or to {@code
+   * flush}, to write: the caller calls one of them at once.
+   */
+  void sendBeforeMore(LightweightConnection owner, int length, ByteBuffer... segments)
+      throws SendFailedException, InterruptedException {
+    send(owner, true, length, segments);
+  }
+
+  private void send(LightweightConnection owner, boolean more, int length, ByteBuffer... segments)
       throws SendFailedException, InterruptedException {
     boolean mayWrite;
     long end;
@@ -288,10 +287,11 @@ final class Outbox {
   }
 
   /** How things are at this moment. */
-  Status status() {
+  OutboxStatus status() {
     lock.lock();
     try {
-      return new Status(chunks.queued(), chunks.written(), writer.broken(), controls.unsent());
+      return new OutboxStatus(
+          chunks.queued(), chunks.written(), writer.broken(), controls.unsent());
     } finally {
       lock.unlock();
     }

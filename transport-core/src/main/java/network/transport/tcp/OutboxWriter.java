@@ -117,7 +117,7 @@ final class OutboxWriter {
     } catch (IOException e) {
       failed(e);
     } catch (RuntimeException | Error e) {
-      failed(new IOException("internal error: " + e, e));
+      failed(e);
       throw e;
     }
   }
@@ -169,9 +169,16 @@ final class OutboxWriter {
     try {
       socket.lookLater();
     } catch (RuntimeException | Error e) {
-      socket.writeFailed(new IOException("internal error: " + e, e));
+      tellSocket(e);
       throw e;
     }
+  }
+
+  private void tellSocket(Throwable cause) {
+    socket.writeFailed(
+        cause instanceof IOException known
+            ? known
+            : new IOException("internal error: " + cause, cause));
   }
 
   /** The loop looks whether the senders still write; if not, it does. */
@@ -238,9 +245,9 @@ final class OutboxWriter {
     lock.lock();
   }
 
-  private void failed(IOException cause) {
+  private void failed(Throwable cause) {
     try {
-      socket.writeFailed(cause);
+      tellSocket(cause);
     } finally {
       lock.lock();
       try {

@@ -32,7 +32,7 @@ final class ProgressWatch {
 
   private void look(long before) {
     running = false;
-    Outbox.Status now = link.outbox().status();
+    OutboxStatus now = link.outbox().status();
     if (now.queued() > 0 && now.written() == before) {
       link.end("the peer has taken nothing for " + limit.orElseThrow());
     } else if (now.queued() > 0) {

@@ -25,6 +25,7 @@ import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.Event;
 import network.transport.conformance.Await;
+import network.transport.conformance.Crew;
 import network.transport.conformance.Inbox;
 import network.transport.conformance.RecordingHandler;
 import network.transport.conformance.Scale;
@@ -109,19 +110,50 @@ final class LeadTest {
     inbox.received(inbox.openedBy(client.address()), "ping");
   }
 
-  /** Each of many sockets may take a turn, and none of them need bring an event for the leader. */
   @Test
-  void leaderThatHasToLeaveLeavesTheOtherSocketsToTheNext() throws Exception {
+  void leaderThatIsInterruptedLeavesTheOtherSocketsToTheNext() throws Exception {
+    EndPoint endPoint = stage.transport().newEndPoint();
+    assertOthersAreLeft(
+        endPoint,
+        () -> assertThatThrownBy(endPoint::receive).isInstanceOf(InterruptedException.class),
+        () -> Thread.currentThread().interrupt());
+  }
+
+  @Test
+  void leaderWhoseTimeIsUpLeavesTheOtherSocketsToTheNext() throws Exception {
     LocalEndPoint endPoint = (LocalEndPoint) stage.transport().newEndPoint();
-    EventLoop loop = endPoint.loop();
+    Lead lead = endPoint.loop().lead();
+    assertOthersAreLeft(
+        endPoint,
+        () -> assertThat(endPoint.receive(Duration.ofSeconds(1))).isEmpty(),
+        () -> {
+          while (receives() && !lead.hasToLeave()) {
+            Thread.onSpinWait();
+          }
+        });
+  }
+
+  private static boolean receives() {
+    return selects(Thread.currentThread());
+  }
+
+  /**
+   * Each of many sockets may take a turn, and none of them need bring an event for the leader.
+   *
+   * @param receives what the leader does
+   * @param first what happens while the first socket has its turn
+   */
+  private void assertOthersAreLeft(EndPoint endPoint, Crew.Task receives, Runnable first)
+      throws Exception {
+    EventLoop loop = ((LocalEndPoint) endPoint).loop();
     List<Thread> served = new CopyOnWriteArrayList<>();
-    Runnable leaves =
+    Runnable turn =
         () -> {
           served.add(Thread.currentThread());
-          Thread.currentThread().interrupt();
+          first.run();
         };
-    try (ReadyPipe one = new ReadyPipe(loop, leaves);
-        ReadyPipe other = new ReadyPipe(loop, leaves);
+    try (ReadyPipe one = new ReadyPipe(loop, turn);
+        ReadyPipe other = new ReadyPipe(loop, turn);
         ReadyPipe both =
             new ReadyPipe(
                 loop,
@@ -129,13 +161,7 @@ final class LeadTest {
                   one.write();
                   other.write();
                 })) {
-      Thread leader =
-          stage
-              .crew()
-              .start(
-                  () ->
-                      assertThatThrownBy(endPoint::receive)
-                          .isInstanceOf(InterruptedException.class));
+      Thread leader = stage.crew().start(receives);
       Await.until("a receiver that leads", () -> selects(leader));
       both.write();
       stage.crew().join();

@@ -287,7 +287,7 @@ final class ModelEnd {
   boolean ended() {
     lock.lock();
     try {
-      Outbox.Status left = socket.outbox().status();
+      OutboxStatus left = socket.outbox().status();
       return state instanceof Ended && (left.broken() || left.queued() == 0);
     } finally {
       lock.unlock();

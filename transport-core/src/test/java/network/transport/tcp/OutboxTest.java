@@ -413,7 +413,7 @@ final class OutboxTest {
   @Test
   void messageThatChangesWhileItIsSentLeavesNothingBehind() throws Exception {
     ByteBuffer segment = ByteBuffer.allocate(100_000);
-    assertThatThrownBy(() -> outbox.send(connection(1025), false, 200_000, segment))
+    assertThatThrownBy(() -> outbox.send(connection(1025), 200_000, segment))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("changed");
     send(connection(1024), "after");

@@ -65,7 +65,7 @@ final class PausedLinksTest {
   }
 
   @Test
-  void nothingIsReadForAQueueThatIsFull() throws Exception {
+  void aByteAtMostIsReadForAQueueThatIsFull() throws Exception {
     EndPoint receiver = receiver(1);
     ScriptedPeer other = stage.peer();
     RawSocket late = other.connect(receiver.address());
@@ -77,8 +77,22 @@ final class PausedLinksTest {
     late.send(created(1024)).send(numbered(A_BUFFER));
     awaitPause(receiver, other);
 
-    assertThat(input.bytes()).isEqualTo(before);
+    assertThat(input.bytes()).isEqualTo(before + 1);
     assertThat(received(receiver, 1 + A_BUFFER)).hasSize(2);
+  }
+
+  @Test
+  void peerThatIsLostIsMissedAlsoWhileTheQueueIsFull() throws Exception {
+    EndPoint receiver = receiver(1);
+    ScriptedPeer other = stage.peer();
+    RawSocket idle = other.connect(receiver.address());
+    ScriptedPeer first = stage.peer();
+    first.connect(receiver.address()).send(created(1024)).send(numbered(1));
+    awaitPause(receiver, first);
+    Link link = Internals.link(receiver, other.address());
+    idle.close();
+
+    Await.valueOf(link.whenClosed());
   }
 
   private static void awaitPause(EndPoint receiver, ScriptedPeer peer) throws Exception {
