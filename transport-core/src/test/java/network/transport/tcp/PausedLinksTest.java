@@ -69,9 +69,7 @@ final class PausedLinksTest {
     EndPoint receiver = receiver(1);
     ScriptedPeer other = stage.peer();
     RawSocket late = other.connect(receiver.address());
-    ScriptedPeer first = stage.peer();
-    first.connect(receiver.address()).send(created(1024)).send(numbered(1));
-    awaitPause(receiver, first);
+    fill(receiver);
     LinkInput input = Internals.link(receiver, other.address()).input();
     long before = input.bytes();
     late.send(created(1024)).send(numbered(A_BUFFER));
@@ -86,13 +84,18 @@ final class PausedLinksTest {
     EndPoint receiver = receiver(1);
     ScriptedPeer other = stage.peer();
     RawSocket idle = other.connect(receiver.address());
-    ScriptedPeer first = stage.peer();
-    first.connect(receiver.address()).send(created(1024)).send(numbered(1));
-    awaitPause(receiver, first);
+    fill(receiver);
     Link link = Internals.link(receiver, other.address());
     idle.close();
 
     Await.valueOf(link.whenClosed());
+  }
+
+  /** A peer sends so much that its own link is paused. */
+  private void fill(EndPoint receiver) throws Exception {
+    ScriptedPeer peer = stage.peer();
+    peer.connect(receiver.address()).send(created(1024)).send(numbered(1));
+    awaitPause(receiver, peer);
   }
 
   private static void awaitPause(EndPoint receiver, ScriptedPeer peer) throws Exception {
