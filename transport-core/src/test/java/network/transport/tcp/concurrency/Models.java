@@ -12,7 +12,7 @@ import org.jetbrains.lincheck.Lincheck;
 public final class Models {
 
   /** How many interleavings are tried; those with few switches come first. */
-  private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 20);
+  private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 30);
 
   /** How much more often a scenario of few steps is tried, and one of many less often. */
   private static final int FACTOR = 5;
