@@ -191,8 +191,7 @@ final class OutboxTest {
   void severalMessagesThatFillTheOutboxLeaveAsThereIsRoom() throws Exception {
     List<ByteBuffer> many = Collections.nCopies(10, ByteBuffer.allocate(BOUND / 4));
     Thread sender = stage.crew().start(() -> connection(1024).sendAll(many));
-    Await.until("sent", () -> socket.turn() || !sender.isAlive());
-    Await.endOf(sender);
+    Await.until("sent", () -> !socket.turn() && !sender.isAlive());
     socket.settle();
     assertThat(socket.written()).hasSize(10 * (BOUND / 4 + 8));
   }
