@@ -133,11 +133,17 @@ final class LinkInput {
     reader.paused();
   }
 
-  /** Goes on to read, with what was left over first. */
+  /**
+   * Goes on to read, with what was left over first, and at once: when the selector finds it ready,
+   * others may have filled the queue again.
+   */
   void resume() {
     everPaused = true;
     resumedAt = System.nanoTime();
     nextTurn();
+    if (!paused) {
+      read();
+    }
   }
 
   /** Goes on after others have had their turn. */

@@ -6,7 +6,9 @@ import static network.transport.tcp.Words.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import network.transport.EndPoint;
@@ -28,6 +30,9 @@ final class PausedLinksTest {
 
   /** So many come with one read, and go on their way without anybody who reads. */
   private static final int A_BUFFER = 5000;
+
+  /** A peer that waits for room gets so much at a time. */
+  private static final int A_TURN = 50;
 
   @RegisterExtension private final Stage stage = new Stage();
 
@@ -52,16 +57,30 @@ final class PausedLinksTest {
     assertThat(received(receiver, PEERS * MESSAGES)).hasSize(PEERS);
   }
 
+  /**
+   * Whoever comes while the queue is full has almost nothing read, and yet its turn like the first,
+   * of whose buffer much is left.
+   */
   @Test
   void peersThatWaitForRoomTogetherGetItInTurn() throws Exception {
-    EndPoint receiver = receiver(100);
+    EndPoint receiver = receiver(2 * A_TURN);
+    List<ScriptedPeer> peers = new ArrayList<>();
     for (int i = 0; i < PEERS; i++) {
-      stage.peer().connect(receiver.address()).send(created(1024)).send(numbered(A_BUFFER));
+      ScriptedPeer peer = stage.peer();
+      peer.connect(receiver.address()).send(created(1024)).send(numbered(A_BUFFER));
+      awaitPause(receiver, peer);
+      peers.add(peer);
+    }
+    Map<Long, Integer> turns = new HashMap<>();
+    for (int turn = 0; turn < 10 * PEERS; turn++) {
+      // Half of the queue, so that there is room, and then none until the next turn.
+      receive(receiver, A_TURN, turns);
+      for (ScriptedPeer peer : peers) {
+        awaitPause(receiver, peer);
+      }
     }
 
-    Map<Long, Integer> next = received(receiver, A_BUFFER);
-
-    assertThat(next.values()).hasSize(PEERS).allMatch(count -> count >= A_BUFFER / PEERS / 2);
+    assertThat(turns.values()).hasSize(PEERS).allMatch(count -> count >= 8 * A_TURN);
   }
 
   @Test
@@ -116,6 +135,13 @@ final class PausedLinksTest {
   /** Receives so many messages, in the order of each peer; how many came from each. */
   private static Map<Long, Integer> received(EndPoint receiver, int messages) throws Exception {
     Map<Long, Integer> next = new HashMap<>();
+    receive(receiver, messages, next);
+    return next;
+  }
+
+  /** The same, after so many of each. */
+  private static void receive(EndPoint receiver, int messages, Map<Long, Integer> next)
+      throws Exception {
     int received = 0;
     while (received < messages) {
       if (receiver.receive() instanceof Event.Received message) {
@@ -124,6 +150,5 @@ final class PausedLinksTest {
         received++;
       }
     }
-    return next;
   }
 }
