@@ -197,6 +197,25 @@ final class OutboxTest {
   }
 
   @Test
+  void ofSeveralMessagesThoseBeforeAnInterruptLeave() throws Exception {
+    socket.room(0);
+    List<ByteBuffer> many = Collections.nCopies(10, ByteBuffer.allocate(BOUND / 4));
+    Thread sender =
+        stage
+            .crew()
+            .start(
+                () ->
+                    assertThatThrownBy(() -> connection(1024).sendAll(many))
+                        .isInstanceOf(InterruptedException.class));
+    Await.until("full", () -> outbox.status().queued() >= BOUND);
+    sender.interrupt();
+    Await.endOf(sender);
+    socket.room(Integer.MAX_VALUE);
+    socket.settle();
+    assertThat(socket.written()).hasSize(4 * (BOUND / 4 + 8));
+  }
+
+  @Test
   void afterFinishWhatWasAppendedStillLeaves() throws Exception {
     socket.room(0);
     send(connection(1024), "ping");

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.EndPoint;
 import network.transport.EndPointOptions;
 import network.transport.Event;
@@ -81,6 +82,41 @@ final class PausedLinksTest {
     }
 
     assertThat(turns.values()).hasSize(PEERS).allMatch(count -> count >= 8 * A_TURN);
+  }
+
+  @Test
+  void manyThatTakeTheirTimeLeaveOthersTheirTurn() throws Exception {
+    EndPoint receiver = receiver(1);
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < PEERS; i++) {
+      ScriptedPeer peer = stage.peer();
+      peer.connect(receiver.address());
+      links.add(Internals.link(receiver, peer.address()));
+    }
+    EventLoop loop = links.get(0).loop();
+    AtomicInteger asked = new AtomicInteger();
+    EndPointLinks paused = new EndPointLinks(loop, () -> isFullAfterAWhile(asked));
+    CompletableFuture<Integer> others = new CompletableFuture<>();
+    loop.execute(
+        () -> {
+          links.forEach(paused::pause);
+          paused.resume();
+          loop.execute(() -> others.complete(asked.get()));
+        });
+
+    assertThat(Await.valueOf(others)).isLessThanOrEqualTo(2);
+    Await.until("all resumed", () -> asked.get() >= 2 * PEERS - 1);
+  }
+
+  /** Is not; before every second one that is resumed, longer than a turn. */
+  private static boolean isFullAfterAWhile(AtomicInteger asked) {
+    if (asked.incrementAndGet() % 2 == 0) {
+      long began = System.nanoTime();
+      while (!Turn.isOver(began)) {
+        Thread.onSpinWait();
+      }
+    }
+    return false;
   }
 
   @Test
