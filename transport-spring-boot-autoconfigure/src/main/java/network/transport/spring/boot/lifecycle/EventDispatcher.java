@@ -20,9 +20,6 @@ final class EventDispatcher {
 
   private static final System.Logger LOG = System.getLogger(EventDispatcher.class.getName());
 
-  /** What idle listeners need for the last events, also when the grace period is over. */
-  private static final Duration LAST_WORD = Duration.ofMillis(100);
-
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
   private final EndPoint endPoint;
@@ -56,8 +53,7 @@ final class EventDispatcher {
    * interrupted and the rest dropped.
    */
   void finish(Deadline deadline) {
-    Duration left = deadline.left();
-    if (ended(left.compareTo(LAST_WORD) > 0 ? left : LAST_WORD)) {
+    if (ended(deadline.leftForTheLastWord())) {
       return;
     }
     LOG.log(

@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public final class GracePeriod {
 
+  private static final Duration LAST_WORD = Duration.ofMillis(100);
+
   private final Duration length;
+  private final Duration lastWord;
   private volatile Optional<Deadline> begun = Optional.empty();
 
   /**
@@ -24,16 +27,22 @@ public final class GracePeriod {
    * @param length how long listeners may take what was received, counted from the begin of the stop
    */
   public GracePeriod(Duration length) {
+    this(length, LAST_WORD);
+  }
+
+  /** Gives idle listeners that long for the last events, if it is longer. */
+  GracePeriod(Duration length, Duration lastWord) {
     this.length = length;
+    this.lastWord = lastWord;
   }
 
   /** Until when a stop may take that begins now, or is a part of one that has begun. */
   Deadline deadline() {
-    return begun.orElseGet(() -> Deadline.in(length));
+    return begun.orElseGet(() -> Deadline.in(length, lastWord));
   }
 
   void begin() {
-    begun = Optional.of(Deadline.in(length));
+    begun = Optional.of(Deadline.in(length, lastWord));
   }
 
   void reset() {

@@ -6,7 +6,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +22,6 @@ import network.transport.TransportObserver;
 final class Publication implements TransportObserver {
 
   private static final System.Logger LOG = System.getLogger(Publication.class.getName());
-
-  /** What idle listeners need for the last events, also when the grace period is over. */
-  private static final Duration LAST_WORD = Duration.ofMillis(100);
 
   private final Consumer<TransportEvent> listeners;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -80,8 +76,7 @@ final class Publication implements TransportObserver {
 
   private boolean ended(Deadline deadline) {
     try {
-      return stopped.await(
-          Math.max(LAST_WORD.toNanos(), deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+      return stopped.await(deadline.leftForTheLastWord().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -16,6 +16,7 @@ import network.transport.Event;
 import network.transport.Transport;
 import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.Leftovers;
+import network.transport.spring.boot.lifecycle.LongLastWord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,7 +88,7 @@ class StopWhileListeningTest {
   @Test
   void idleStopWithoutAGracePeriodWarnsOfNothing(CapturedOutput output) {
     for (int round = 0; round < 20; round++) {
-      Apps.start("transport.shutdown.grace-period=0").close();
+      Apps.start(LongLastWord.class).close();
     }
     assertThat(output).doesNotContain("still busy").doesNotContain("dropped");
   }
