@@ -76,6 +76,7 @@ class StopWhileListeningTest {
         Apps.start(Gated.class, "transport.shutdown.grace-period=100ms");
     Gated gated = app.getBean(Gated.class);
     send(app, 5);
+    assertThat(gated.entered.await(10, TimeUnit.SECONDS)).isTrue();
     app.close();
     assertThat(gated.interrupted.await(5, TimeUnit.SECONDS)).isTrue();
     Leftovers.assertNoThreads();
@@ -104,12 +105,14 @@ class StopWhileListeningTest {
 
   /** Waits for a gate before it hears anything. */
   static class Gated {
+    private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @EventListener
     void on(TransportApplicationEvent<? extends Event> event) {
+      entered.countDown();
       try {
         assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
         heard.add(event.payload().getClass().getSimpleName());
