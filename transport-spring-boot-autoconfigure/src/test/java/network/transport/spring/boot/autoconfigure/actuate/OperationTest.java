@@ -17,6 +17,9 @@ import java.util.Map;
 import javax.management.ObjectName;
 import network.transport.Connection;
 import network.transport.EndPoint;
+import network.transport.EndPointSnapshot;
+import network.transport.Transport;
+import network.transport.TransportSnapshot;
 import network.transport.spring.boot.Apps;
 import network.transport.spring.boot.listener.TransportListener;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,7 @@ class OperationTest {
 
   @Autowired private RestTestClient http;
   @Autowired private EndPoint endPoint;
+  @Autowired private Transport transport;
   @LocalServerPort private int port;
 
   private final EndPoint peer = PEER.getBean(EndPoint.class);
@@ -70,7 +74,13 @@ class OperationTest {
   @AfterEach
   void disconnect() {
     connection.close();
-    await().until(() -> peers().isEmpty());
+    await()
+        .until(
+            () -> {
+              TransportSnapshot now = transport.snapshot();
+              EndPointSnapshot left = now.endPoints().get(0);
+              return now.sockets() == 0 && left.peers().isEmpty() && left.queuedEvents() == 0;
+            });
   }
 
   @AfterAll
