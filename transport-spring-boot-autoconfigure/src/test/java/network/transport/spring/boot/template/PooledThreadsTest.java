@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.transport.spring.boot.Leftovers;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,6 +25,12 @@ class PooledThreadsTest {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger interrupted = new AtomicInteger();
   private final CountDownLatch free = new CountDownLatch(1);
+
+  /** Others' threads may outlive the close of their transport for a moment. */
+  @BeforeEach
+  void nobodyElseIsThere() {
+    Leftovers.assertNoThreads();
+  }
 
   @AfterEach
   void nothingIsLeft() {
