@@ -66,7 +66,7 @@ class TransportMetricsTest {
     first.send(new byte[100]);
     second.send(new byte[20]);
     awaitValue("transport.bytes.received{endpoint=default}", 120);
-    assertValue("transport.messages.received{endpoint=default}", 2);
+    awaitValue("transport.messages.received{endpoint=default}", 2);
     assertValue("transport.messages.sent{endpoint=default}", 0);
     assertValue("transport.connections{direction=inbound,endpoint=default}", 2);
     assertValue("transport.connections{direction=outbound,endpoint=default}", 0);
