@@ -119,15 +119,11 @@ class CommandsTest {
   void brokenSocketIsLostAtBothEndsAndWhatIsHeldIsForgotten() {
     open("bob", "{\"count\": 10}").expectStatus().isOk();
     await().atMost(LIMIT).until(() -> line(bob).incoming() == 10);
-    long seen = bob.bean(EventLog.class).after(0).size();
+    long seenByAlice = last(alice);
+    long seenByBob = last(bob);
     alice.http().delete().uri("/peers/bob/socket").exchange().expectStatus().isNoContent();
-    await()
-        .atMost(LIMIT)
-        .until(
-            () ->
-                bob.bean(EventLog.class).after(seen).stream()
-                    .anyMatch(
-                        it -> it.kind().equals("ConnectionLost") && it.peer().equals("alice")));
+    await().atMost(LIMIT).until(() -> lost(bob, "alice", seenByBob));
+    await().atMost(LIMIT).until(() -> lost(alice, "bob", seenByAlice));
     await().atMost(LIMIT).untilAsserted(() -> send("bob").expectStatus().isEqualTo(409));
     open("bob", "{\"count\": 1}").expectBody().json("{\"done\": 1, \"held\": 1}");
   }
@@ -239,6 +235,16 @@ class CommandsTest {
         .orElseThrow()
         .path("value")
         .asDouble();
+  }
+
+  /** The number of what a node has noted last. */
+  private static long last(ChatNode node) {
+    return node.bean(EventLog.class).after(0).stream().mapToLong(LogEntry::number).max().orElse(0);
+  }
+
+  private static boolean lost(ChatNode node, String peer, long after) {
+    return node.bean(EventLog.class).after(after).stream()
+        .anyMatch(it -> it.kind().equals("ConnectionLost") && it.peer().equals(peer));
   }
 
   private static long received() {
