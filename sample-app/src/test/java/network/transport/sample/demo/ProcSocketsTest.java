@@ -4,6 +4,7 @@ package network.transport.sample.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -69,10 +71,18 @@ class ProcSocketsTest {
         Socket caller = new Socket(loopback, listener.getLocalPort());
         Socket called = listener.accept()) {
       if (Files.exists(Path.of("/proc/self/net/tcp"))) {
-        assertThat(ProcSockets.of(self))
-            .filteredOn(it -> it.connectedThrough(Set.of(listener.getLocalPort())))
-            .extracting(it -> it.local().getPort())
-            .containsExactlyInAnyOrder(caller.getLocalPort(), called.getLocalPort());
+        Set<Integer> expected = Set.of(caller.getLocalPort(), called.getLocalPort());
+        Set<Integer> listed = new HashSet<>();
+        // A table that changes while it is read may list a socket twice, or not at all.
+        await()
+            .until(
+                () -> {
+                  ProcSockets.of(self).stream()
+                      .filter(it -> it.connectedThrough(Set.of(listener.getLocalPort())))
+                      .forEach(it -> listed.add(it.local().getPort()));
+                  return listed.containsAll(expected);
+                });
+        assertThat(listed).isEqualTo(expected);
       } else {
         assertThatThrownBy(() -> ProcSockets.of(self)).isInstanceOf(IOException.class);
       }
