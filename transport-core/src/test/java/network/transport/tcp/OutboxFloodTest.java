@@ -17,28 +17,20 @@ import network.transport.tcp.protocol.Dialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who writes in a flood, on a socket and a loop that the test drives. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class OutboxFloodTest {
-
-  private static final int BOUND = 4096;
+final class OutboxFloodTest extends OutboxCase {
 
   /** So many bytes are worth a write: half of what the outbox holds. */
   private static final int WORTH = BOUND / 2;
 
-  @RegisterExtension private final Stage stage = new Stage();
-
-  private final FakeSocket socket = new FakeSocket(BOUND);
-  private final Outbox outbox = socket.outbox();
-
-  @SuppressWarnings("NullAway.Init") // by setUp
+  @SuppressWarnings("NullAway.Init") // by connect
   private LightweightConnection connection;
 
   @BeforeEach
-  void setUp() throws Exception {
-    connection = new LightweightConnection(stage.remote(), outbox, 1024);
+  void connect() {
+    connection = connection(1024);
   }
 
   @Test

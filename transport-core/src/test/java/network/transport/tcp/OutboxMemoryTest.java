@@ -13,40 +13,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import network.transport.SendFailedException;
 import network.transport.tcp.protocol.ControlFrame;
-import network.transport.tcp.protocol.Dialect;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an outbox does without memory, and what it keeps. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class OutboxMemoryTest {
-
-  private static final int BOUND = 4096;
-
-  @RegisterExtension private final Stage stage = new Stage();
-
-  private final FakeSocket socket = new FakeSocket(BOUND);
-  private final Outbox outbox = socket.outbox();
-
-  @SuppressWarnings("NullAway.Init") // by setUp
-  private RemoteEndPoint remote;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    remote = stage.remote();
-  }
-
-  private LightweightConnection connection(int id) {
-    return new LightweightConnection(remote, outbox, id);
-  }
-
-  private void append(ControlFrame frame) {
-    outbox.append(frame, Dialect.V0);
-  }
+final class OutboxMemoryTest extends OutboxCase {
 
   /** Half a frame would swallow whatever is sent next on the socket, by anybody. */
   @Test

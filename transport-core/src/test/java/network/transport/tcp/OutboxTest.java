@@ -30,39 +30,14 @@ import network.transport.tcp.protocol.ControlFrame;
 import network.transport.tcp.protocol.Deadline;
 import network.transport.tcp.protocol.Dialect;
 import network.transport.tcp.protocol.Unsent;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The frames of one socket, on a socket and a loop that the test drives. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class OutboxTest {
-
-  private static final int BOUND = 4096;
-
-  @RegisterExtension private final Stage stage = new Stage();
-
-  private final FakeSocket socket = new FakeSocket(BOUND);
-  private final Outbox outbox = socket.outbox();
-
-  @SuppressWarnings("NullAway.Init") // by setUp
-  private RemoteEndPoint remote;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    remote = stage.remote();
-  }
-
-  private LightweightConnection connection(int id) {
-    return new LightweightConnection(remote, outbox, id);
-  }
-
-  private void append(ControlFrame frame) {
-    outbox.append(frame, Dialect.V0);
-  }
+final class OutboxTest extends OutboxCase {
 
   @Test
   void framesLeaveInTheOrderInWhichTheyWereAppended() throws Exception {
