@@ -3,6 +3,7 @@
 package network.transport.tcp;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
@@ -21,12 +22,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** What a test of the TCP transport is played with; all of it is gone after the test. */
 final class Stage implements AfterEachCallback {
 
+  /** No clock of this time runs out while a test runs. */
+  static final Duration LONG = Duration.ofMinutes(5);
+
   private final Leftovers leftovers = new Leftovers();
   private final Deque<ScriptedPeer> peers = new ArrayDeque<>();
   private final Crew crew = new Crew();
 
   TcpTransport transport() throws IOException {
     return transport(TcpOptions.builder());
+  }
+
+  /** Options of a transport whose clocks do not run out by themselves while a test runs. */
+  static TcpOptionsBuilder patient() {
+    return TcpOptions.builder().connectTimeout(LONG).closeAgreementTimeout(LONG).probeTimeout(LONG);
   }
 
   TcpTransport transport(TcpOptionsBuilder options) throws IOException {

@@ -272,10 +272,13 @@ final class TcpHandshakeTest {
         "ffffffff ffffffff ffffffff ffffffff"
       })
   void garbageHarmsNobody(String hex) throws Exception {
-    TcpTransport transport = stage.transport(TcpOptions.builder().connectTimeout(SHORT));
+    TcpTransport transport = stage.transport(Stage.patient());
     EndPoint server = transport.newEndPoint();
     byte[] garbage = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
-    stage.peer().dial(server.address()).send(garbage).drain();
+    RawSocket socket = stage.peer().dial(server.address()).send(garbage);
+    // Some of it might be the beginning of a request.
+    socket.shutdownOutput();
+    socket.drain();
     stage.peer().connect(server.address()).close();
     Stage.awaitNoPeers(transport);
     assertThat(transport.snapshot().outcomes().handshakesRejected().values()).contains(1L);

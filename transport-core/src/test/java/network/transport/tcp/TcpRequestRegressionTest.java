@@ -35,20 +35,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TcpRequestRegressionTest {
 
-  private static final Duration LONG = Duration.ofMinutes(5);
-
   @RegisterExtension private final Stage stage = new Stage();
-
-  /** A transport whose clocks do not clean up behind it within the time of a test. */
-  private TcpTransport patient() throws Exception {
-    return stage.transport(
-        TcpOptions.builder().connectTimeout(LONG).closeAgreementTimeout(LONG).probeTimeout(LONG));
-  }
 
   /** It was accepted on its dead socket, and the record stayed. */
   @Test
   void requestThatDiesOnItsWayLeavesNoRecord() throws Exception {
-    TcpTransport transport = patient();
+    TcpTransport transport = stage.transport(Stage.patient());
     EndPoint server = transport.newEndPoint();
     ScriptedPeer dialler = stage.peer();
     for (int i = 0; i < 100; i++) {
@@ -61,7 +53,7 @@ final class TcpRequestRegressionTest {
 
   @Test
   void requestsThatAreResetAtOnceLeaveNoRecord() throws Exception {
-    TcpTransport transport = patient();
+    TcpTransport transport = stage.transport(Stage.patient());
     EndPoint server = transport.newEndPoint();
     ScriptedPeer dialler = stage.peer();
     for (int i = 0; i < 300; i++) {
@@ -75,7 +67,7 @@ final class TcpRequestRegressionTest {
 
   @Test
   void parkedRequestThatIsResetLeavesNoRecord() throws Exception {
-    TcpTransport transport = patient();
+    TcpTransport transport = stage.transport(Stage.patient());
     EndPoint server = transport.newEndPoint();
     ScriptedPeer peer = stage.peer();
     for (int i = 0; i < 50; i++) {
@@ -96,7 +88,7 @@ final class TcpRequestRegressionTest {
 
   @Test
   void parkedRequestIsAcceptedWhenTheOldSocketIsReset() throws Exception {
-    TcpTransport transport = patient();
+    TcpTransport transport = stage.transport(Stage.patient());
     EndPoint server = transport.newEndPoint();
     ScriptedPeer peer = stage.peer();
     for (int i = 0; i < 20; i++) {
@@ -145,7 +137,7 @@ final class TcpRequestRegressionTest {
     Future<Connection> first =
         stage.connecting(client, slow.address(), within(Duration.ofSeconds(1)));
     RawSocket socket = slow.accept().expect(request(0, client.address()));
-    Future<Connection> second = stage.connecting(client, slow.address(), within(LONG));
+    Future<Connection> second = stage.connecting(client, slow.address(), within(Stage.LONG));
     assertTimedOut(first);
     socket.send(accepted()).expect(created(1024));
     Await.valueOf(second);
