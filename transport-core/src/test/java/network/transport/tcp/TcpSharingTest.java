@@ -32,6 +32,7 @@ import network.transport.RequestedBy;
 import network.transport.SendFailedException;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
+import network.transport.tcp.protocol.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -219,8 +220,10 @@ final class TcpSharingTest {
 
   @Test
   void connectionThatIsNeverUsedIsOfferedForClosing() throws Exception {
-    EndPoint server = stage.transport(TcpOptions.builder().connectTimeout(SHORT)).newEndPoint();
-    RawSocket idle = stage.peer().connect(server.address());
+    EndPoint server = stage.transport(Stage.patient()).newEndPoint();
+    ScriptedPeer peer = stage.peer();
+    RawSocket idle = peer.connect(server.address());
+    Internals.runOut(server, peer.address(), Deadline.UNUSED);
     idle.expect(closeSocket(0)).send(closeSocket(0)).expectEnd();
   }
 
