@@ -297,21 +297,24 @@ final class TcpSharingTest {
 
   @Test
   void firstReleasesAreNotProbedButListenedTo() throws Exception {
-    EndPoint server = stage.transport(TcpOptions.builder().probeTimeout(SHORT)).newEndPoint();
+    EndPoint server = stage.transport(Stage.patient()).newEndPoint();
     ScriptedPeer peer = stage.peer();
     byte[] request = legacyRequest(0, peer.address());
     RawSocket old = peer.dial(server.address()).send(request).expect(accepted());
     RawSocket refused = peer.dial(server.address()).send(request);
-    Await.until("the request to be parked", () -> server(server, peer).probing());
+    awaitListening(server, peer);
     old.send(created(1024));
     refused.expect(crossed()).expectEnd();
     RawSocket again = peer.dial(server.address()).send(request);
+    awaitListening(server, peer);
+    Internals.runOut(server, peer.address(), Deadline.PROBE);
     old.expectEnd();
     again.expect(accepted());
   }
 
-  private static RemoteEndPoint server(EndPoint server, ScriptedPeer peer) throws Exception {
-    return ((LocalEndPoint) server).findOrCreate(peer.address());
+  private static void awaitListening(EndPoint server, ScriptedPeer peer) throws Exception {
+    Await.until(
+        "the request to be parked", () -> Internals.remote(server, peer.address()).probing());
   }
 
   @Test
