@@ -31,6 +31,7 @@ import network.transport.PeerSnapshot;
 import network.transport.TransportEvent.HandshakeRejected.Reason;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
+import network.transport.tcp.protocol.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -205,11 +206,12 @@ final class TcpHandshakeTest {
    */
   @Test
   void crossedThatIsNeverFollowedByARequestTimesOut() throws Exception {
-    TcpTransport transport = stage.transport();
+    TcpTransport transport = stage.transport(Stage.patient());
     EndPoint client = transport.newEndPoint();
     ScriptedPeer server = stage.peer();
-    Future<Connection> connect = stage.connecting(client, server.address(), within(SHORT));
+    Future<Connection> connect = stage.connecting(client, server.address());
     server.accept().expect(request(0, client.address())).send(crossed()).expectEnd();
+    Internals.runOut(client, server.address(), Deadline.REQUEST);
     assertThatThrownBy(() -> Await.valueOf(connect))
         .cause()
         .isInstanceOfSatisfying(
