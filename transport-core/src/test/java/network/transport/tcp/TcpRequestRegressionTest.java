@@ -3,12 +3,14 @@
 package network.transport.tcp;
 
 import static network.transport.conformance.Calls.failureOfConnect;
+import static network.transport.conformance.Calls.send;
 import static network.transport.conformance.Calls.within;
 import static network.transport.tcp.Words.accepted;
 import static network.transport.tcp.Words.created;
 import static network.transport.tcp.Words.invalid;
 import static network.transport.tcp.Words.join;
 import static network.transport.tcp.Words.legacyRequest;
+import static network.transport.tcp.Words.message;
 import static network.transport.tcp.Words.probe;
 import static network.transport.tcp.Words.request;
 import static network.transport.tcp.Words.text;
@@ -18,8 +20,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import network.transport.ConnectFailedException;
 import network.transport.Connection;
 import network.transport.EndPoint;
@@ -113,43 +119,69 @@ final class TcpRequestRegressionTest {
     Stage.awaitNoPeers(transport);
   }
 
+  /** A connect on a thread of its own. */
+  private record Call<T>(Thread thread, Future<T> outcome) {
+
+    /** Waits until it waits for the request, which another may have made, or is over. */
+    void awaitJoined() throws Exception {
+      Await.until("a connect that waits", () -> outcome.isDone() || waits());
+    }
+
+    private boolean waits() {
+      return Arrays.stream(thread.getStackTrace())
+          .filter(frame -> frame.getClassName().equals(ConnectAttempt.class.getName()))
+          .anyMatch(frame -> frame.getMethodName().equals("await"));
+    }
+  }
+
+  private <T> Call<T> calling(Callable<T> connect) {
+    FutureTask<T> task = new FutureTask<>(connect);
+    return new Call<>(stage.crew().start(task::run), task);
+  }
+
   @Test
   void connectThatJoinsARequestWaitsUntilItsOwnDeadline() throws Exception {
     TcpTransport transport = stage.transport();
     EndPoint client = transport.newEndPoint();
     ScriptedPeer silent = stage.peer();
-    Future<Connection> first =
-        stage.connecting(client, silent.address(), within(Duration.ofMillis(400)));
-    silent.accept().expect(request(0, client.address()));
-    long begin = System.nanoTime();
+    // Until both have asked nothing happens to the request, be the time of the first up or not.
+    CountDownLatch joined = new CountDownLatch(1);
+    ((LocalEndPoint) client).loop().execute(() -> Patience.await(joined, Await.DEADLINE));
+    Duration shorter = Duration.ofMillis(400);
     Duration longer = Duration.ofMillis(1200);
-    assertThat(failureOfConnect(client, silent.address(), within(longer)))
-        .isEqualTo(ConnectFailedException.Code.TIMEOUT);
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(longer);
-    assertTimedOut(first);
+    Call<Duration> first = calling(() -> timeUntilTimeout(client, silent, shorter));
+    first.awaitJoined();
+    Call<Duration> second = calling(() -> timeUntilTimeout(client, silent, longer));
+    second.awaitJoined();
+    joined.countDown();
+    assertThat(Await.valueOf(first.outcome())).isGreaterThanOrEqualTo(shorter);
+    assertThat(Await.valueOf(second.outcome())).isGreaterThanOrEqualTo(longer);
     Stage.awaitNoPeers(transport);
+  }
+
+  private static Duration timeUntilTimeout(EndPoint from, ScriptedPeer to, Duration timeout)
+      throws Exception {
+    long begin = System.nanoTime();
+    assertThat(failureOfConnect(from, to.address(), within(timeout)))
+        .isEqualTo(ConnectFailedException.Code.TIMEOUT);
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   @Test
   void requestThatOneConnectHasGivenUpStillServesTheOther() throws Exception {
-    EndPoint client = stage.transport().newEndPoint();
+    EndPoint client = stage.transport(Stage.patient()).newEndPoint();
     ScriptedPeer slow = stage.peer();
-    Future<Connection> first =
-        stage.connecting(client, slow.address(), within(Duration.ofSeconds(1)));
+    Call<Connection> first = calling(() -> client.connect(slow.address()));
     RawSocket socket = slow.accept().expect(request(0, client.address()));
-    Future<Connection> second = stage.connecting(client, slow.address(), within(Stage.LONG));
-    assertTimedOut(first);
-    socket.send(accepted()).expect(created(1024));
-    Await.valueOf(second);
-  }
-
-  private static void assertTimedOut(Future<Connection> connect) {
-    assertThatThrownBy(() -> Await.valueOf(connect))
+    Call<Connection> second = calling(() -> client.connect(slow.address()));
+    second.awaitJoined();
+    first.thread().interrupt();
+    assertThatThrownBy(() -> Await.valueOf(first.outcome()))
         .isInstanceOf(ExecutionException.class)
-        .cause()
-        .isInstanceOfSatisfying(
-            ConnectFailedException.class,
-            e -> assertThat(e.code()).isEqualTo(ConnectFailedException.Code.TIMEOUT));
+        .hasCauseInstanceOf(InterruptedException.class);
+    socket.send(accepted()).expect(created(1024));
+    send(Await.valueOf(second.outcome()), "ping");
+    socket.expect(message(1024, "ping"));
   }
 
   @Test
