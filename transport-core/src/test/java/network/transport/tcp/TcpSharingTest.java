@@ -229,14 +229,12 @@ final class TcpSharingTest {
 
   @Test
   void peerWhoseEndPointClosesIsLostOnlyIfWeHadConnectionsToIt() throws Exception {
-    TcpTransport transport = stage.transport();
+    TcpTransport transport = stage.transport(Stage.patient().closeTimeout(Stage.LONG));
     EndPoint server = transport.newEndPoint();
     Inbox inbox = new Inbox(server);
     ScriptedPeer unused = stage.peer();
-    unused
-        .connect(server.address())
-        .send(created(1024), created(1025), closeEndPoint())
-        .expectEnd();
+    RawSocket open = unused.connect(server.address());
+    open.send(created(1024), created(1025), closeEndPoint()).expectEnd();
     long first = inbox.openedBy(unused.address());
     long second = inbox.openedBy(unused.address());
     inbox.closed(first);
@@ -252,6 +250,8 @@ final class TcpSharingTest {
     assertThat(failureOfSend(connection)).isEqualTo(SendFailedException.Code.FAILED);
     socket.close();
     Stage.awaitSockets(transport, 1);
+    open.close();
+    Stage.awaitSockets(transport, 0);
   }
 
   @Test
