@@ -68,7 +68,7 @@ final class TcpConnectTest {
   @Test
   @DisplayName("UnnecessaryConnect")
   void unnecessaryConnect() throws Exception {
-    EndPoint server = stage.transport().newEndPoint();
+    EndPoint server = stage.transport(Stage.patient()).newEndPoint();
     for (int i = 0; i < Scale.REPEATS; i++) {
       requestAtOnce(stage.peer(), server.address(), 10);
     }
@@ -100,7 +100,7 @@ final class TcpConnectTest {
     assertThat(acceptances).hasValue(1);
   }
 
-  /** As every living peer does; one that does not is replaced after the probe timeout. */
+  /** As every living peer does; one that does not keeps the others waiting. */
   private static void answerProbes(RawSocket socket, CountDownLatch answered) throws Exception {
     answered.countDown();
     try {

@@ -83,7 +83,7 @@ final class TcpDisconnectTest {
   @Test
   @DisplayName("IgnoreCloseSocket")
   void ignoreCloseSocket() throws Exception {
-    EndPoint server = stage.transport().newEndPoint();
+    EndPoint server = stage.transport(Stage.patient()).newEndPoint();
     ScriptedPeer client = stage.peer();
     RawSocket socket = client.connect(server.address());
     server.connect(client.address()).close();

@@ -38,7 +38,7 @@ final class TcpObserverTest {
   private final Queue<TransportEvent> told = new ConcurrentLinkedQueue<>();
 
   private TcpOptionsBuilder observed() {
-    return TcpOptions.builder().observer(told::add);
+    return Stage.patient().observer(told::add);
   }
 
   /** A socket to the only endpoint of a transport with these options; nothing was said on it. */

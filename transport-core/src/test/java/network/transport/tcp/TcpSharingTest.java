@@ -270,7 +270,7 @@ final class TcpSharingTest {
 
   @Test
   void peerThatDialsAgainIsRefusedWhileItsConnectionLives() throws Exception {
-    EndPoint server = stage.transport().newEndPoint();
+    EndPoint server = stage.transport(Stage.patient()).newEndPoint();
     ScriptedPeer peer = stage.peer();
     RawSocket living = peer.connect(server.address());
     RawSocket again = peer.dial(server.address()).send(request(0, peer.address()));
