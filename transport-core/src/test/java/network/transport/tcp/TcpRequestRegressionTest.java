@@ -144,13 +144,13 @@ final class TcpRequestRegressionTest {
     TcpTransport transport = stage.transport();
     EndPoint client = transport.newEndPoint();
     ScriptedPeer silent = stage.peer();
-    // Until both have asked nothing happens to the request, be the time of the first up or not.
-    CountDownLatch joined = new CountDownLatch(1);
-    ((LocalEndPoint) client).loop().execute(() -> Patience.await(joined, Await.DEADLINE));
     Duration shorter = Duration.ofMillis(400);
     Duration longer = Duration.ofMillis(1200);
     Call<Duration> first = calling(() -> timeUntilTimeout(client, silent, shorter));
     first.awaitJoined();
+    // The clock runs, but nothing comes of it before the second has joined.
+    CountDownLatch joined = new CountDownLatch(1);
+    ((LocalEndPoint) client).loop().execute(() -> Patience.await(joined, Await.DEADLINE));
     Call<Duration> second = calling(() -> timeUntilTimeout(client, silent, longer));
     second.awaitJoined();
     joined.countDown();
