@@ -28,8 +28,7 @@ public final class Leftovers {
       // At once, unless somebody else has begun to close it.
       Await.until("end of " + transport, () -> state(transport) == State.CLOSED);
       assertThat(transport.snapshot().endPoints()).isEmpty();
-      // What the last loop is about to close, if that takes longer than a close may.
-      Await.until("no socket of " + transport, () -> transport.snapshot().sockets() == 0);
+      assertThat(transport.snapshot().sockets()).isZero();
     }
     noThreads();
   }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +33,7 @@ import network.transport.TransportEvent.HandshakeRejected.Reason;
 import network.transport.TransportSnapshot;
 import network.transport.conformance.Await;
 import network.transport.conformance.Inbox;
+import network.transport.conformance.Leftovers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,10 +98,8 @@ final class TcpClosingTest {
     EndPoint server = transport.newEndPoint();
     RawSocket stubborn = stage.peer().connect(server.address()).send(created(1024));
     new Inbox(server).opened();
-    assertHoldsAfter(
-        () -> server.close(SHORT),
-        SHORT.plus(TcpTransport.SLACK),
-        () -> transport.snapshot().sockets() == 0);
+    server.close(SHORT);
+    assertThat(transport.snapshot().sockets()).isZero();
     stubborn.expect(closeEndPoint()).expectEnd();
   }
 
@@ -111,26 +109,9 @@ final class TcpClosingTest {
     EndPoint server = transport.newEndPoint();
     stage.peer().connect(server.address()).send(created(1024));
     new Inbox(server).opened();
-    assertHoldsAfter(
-        () -> transport.close(Duration.ZERO),
-        TcpTransport.SLACK,
-        () -> transport.snapshot().sockets() == 0 && loopThreads().isEmpty());
-  }
-
-  /**
-   * When a close returns, this is so; but for a close that has waited as long as it may, for a loop
-   * that gets no processor. Then it is so soon.
-   */
-  private static void assertHoldsAfter(Runnable close, Duration most, Callable<Boolean> condition)
-      throws Exception {
-    long began = System.nanoTime();
-    close.run();
-    long took = System.nanoTime() - began;
-    if (took < most.toNanos()) {
-      assertThat(condition.call()).as("at once, after %d ns", took).isTrue();
-    } else {
-      Await.until("what has to hold after a close", condition);
-    }
+    transport.close(Duration.ZERO);
+    assertThat(transport.snapshot().sockets()).isZero();
+    assertThat(loops()).isEmpty();
   }
 
   @Test
@@ -143,15 +124,19 @@ final class TcpClosingTest {
       client.connect(server.address());
       new Inbox(server).openedBy(client.address());
     }
-    for (TcpTransport closed : List.of(other, transport)) {
-      assertHoldsAfter(
-          closed::close,
-          TcpTransport.SLACK,
-          () -> closed.snapshot().sockets() == 0 && (closed == other || loopThreads().isEmpty()));
+    other.close();
+    transport.close();
+    assertThat(loops()).isEmpty();
+    for (TcpTransport closed : List.of(transport, other)) {
       TransportSnapshot left = closed.snapshot();
       assertThat(left.state()).isEqualTo(TransportSnapshot.State.CLOSED);
+      assertThat(left.sockets()).isZero();
       assertThat(left.endPoints()).isEmpty();
     }
+  }
+
+  private static List<String> loops() {
+    return Leftovers.threads().stream().filter(name -> name.startsWith("transport-loop")).toList();
   }
 
   @Test
@@ -309,7 +294,8 @@ final class TcpClosingTest {
   void loopsKeepTheProcessAliveOnlyWhileSomebodyCanDialIt() throws Exception {
     TcpTransport addressable = stage.transport();
     assertThat(loopThreads()).hasSize(1).allMatch(thread -> !thread.isDaemon());
-    assertHoldsAfter(addressable::close, TcpTransport.SLACK, () -> loopThreads().isEmpty());
+    addressable.close();
+    assertThat(loopThreads()).isEmpty();
     stage.transport(TcpOptions.builder().addressable(false));
     assertThat(loopThreads()).hasSize(1).allMatch(Thread::isDaemon);
   }
