@@ -11,6 +11,7 @@ import static network.transport.spring.boot.listener.ListenerApps.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import network.transport.Connection;
 import network.transport.EndPoint;
 import network.transport.Transport;
@@ -87,11 +87,11 @@ class ListenerStopTest {
   }
 
   @Test
-  void stopWaitsForNothingWhenIdle() throws Exception {
-    try (ConfigurableApplicationContext app = startWithLongTimeouts()) {
+  void stopsInLessThanASecondWhenIdle() throws Exception {
+    try (ConfigurableApplicationContext app = ListenerApps.start(Acting.class)) {
       send(app, 1);
       awaitUntil(() -> registry(app).snapshot("acting").handled() == 1);
-      app.close();
+      assertThat(timeToClose(app)).isLessThan(Duration.ofSeconds(1));
     }
   }
 
@@ -113,7 +113,7 @@ class ListenerStopTest {
   @Test
   void stuckListenerIsInterruptedAfterTheGracePeriod(CapturedOutput output) throws Exception {
     try (ConfigurableApplicationContext app =
-        startWithLongTimeouts("transport.shutdown.grace-period=200ms")) {
+        ListenerApps.start(Acting.class, "transport.shutdown.grace-period=200ms")) {
       Acting acting = app.getBean(Acting.class);
       CompletableFuture<Exception> ended = new CompletableFuture<>();
       acting.action =
@@ -127,7 +127,7 @@ class ListenerStopTest {
           };
       send(app, 3);
       awaitUntil(() -> registry(app).snapshot("acting").waitingMessages() == 2);
-      app.close();
+      assertThat(timeToClose(app)).isLessThan(Duration.ofSeconds(2));
       assertThat(ended).succeedsWithin(SOON);
       assertThat(output)
           .contains("listener acting of endpoint default: 2 messages dropped, since the grace");
@@ -185,11 +185,13 @@ class ListenerStopTest {
   @Test
   void stopDoesNotWaitForAStoppedListener(CapturedOutput output) throws Exception {
     try (ConfigurableApplicationContext app =
-        startWithLongTimeouts(
-            "transport.listener.auto-startup=false", "transport.listener.queue-messages=4")) {
+        ListenerApps.start(
+            Acting.class,
+            "transport.listener.auto-startup=false",
+            "transport.listener.queue-messages=4")) {
       send(app, 10);
       awaitUntil(() -> registry(app).snapshot("acting").waitingMessages() == 4);
-      app.close();
+      assertThat(timeToClose(app)).isLessThan(Duration.ofSeconds(1));
       assertThat(Acting.HEARD).isEmpty();
       assertThat(output).contains("messages dropped, since the application stops");
     }
@@ -257,19 +259,19 @@ class ListenerStopTest {
   @Test
   void listenerMayCloseTheApplicationAlsoWhileMoreWaitsThanThereIsRoomFor() throws Exception {
     ConfigurableApplicationContext app =
-        startWithLongTimeouts("transport.listener.queue-messages=1");
-    CompletableFuture<Void> closed = new CompletableFuture<>();
+        ListenerApps.start(Acting.class, "transport.listener.queue-messages=1");
+    CompletableFuture<Duration> closed = new CompletableFuture<>();
     Acting acting = app.getBean(Acting.class);
     acting.action =
         () -> {
           pass(acting.gate);
-          app.close();
-          closed.complete(null);
+          closed.complete(timeToClose(app));
         };
     send(app, 5);
     awaitUntil(() -> registry(app).snapshot("acting").waitingMessages() == 1);
     acting.gate.countDown();
     assertThat(closed).succeedsWithin(SOON);
+    assertThat(closed.get()).isLessThan(Duration.ofSeconds(2));
     assertThat(Acting.HEARD).hasSize(1);
   }
 
@@ -332,17 +334,10 @@ class ListenerStopTest {
         .toList();
   }
 
-  /** A stop that waits until one of its timeouts is over does not end within this test. */
-  private static ConfigurableApplicationContext startWithLongTimeouts(String... properties) {
-    return ListenerApps.start(
-        new Class<?>[] {Acting.class, LifecycleAutoConfiguration.class},
-        Stream.concat(
-                Stream.of(
-                    "transport.close-timeout=1h",
-                    "transport.shutdown.grace-period=1h",
-                    "spring.lifecycle.timeout-per-shutdown-phase=1h"),
-                Stream.of(properties))
-            .toArray(String[]::new));
+  private static Duration timeToClose(ConfigurableApplicationContext app) {
+    long start = System.nanoTime();
+    app.close();
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** Does with each message what a test wants. */
